@@ -1,0 +1,146 @@
+"""One build of the site: what an engine such as MkDocs asks for, in the order in which it asks.
+
+Knows the review, the renderer and the publisher; knows no engine.
+"""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+from pathlib import Path
+
+from course.model.course import Course
+from course.problems import Problem, as_text, counted, errors, report, tally
+from course.publish.canary import ExpectedPage, ExpectedSite, inspect_site
+from course.publish.pages import externalise
+from course.publish.site import pack
+from course.rendering.extension import CourseExtension
+from course.rendering.wording import DATED_LINE, WORDING
+from course.review import review
+
+Menu = list[dict[str, str | list[dict[str, str]]]]
+
+
+@dataclass(frozen=True)
+class Build:
+    """A reviewed course, and what becomes of it in one build."""
+
+    root: Path
+    course: Course
+    problems: tuple[Problem, ...]
+    extension: CourseExtension
+
+    @classmethod
+    def start(cls, root: Path) -> Build:
+        """Review the course below `root`; problems are kept, not raised."""
+        course, problems = review(root)
+        return cls(root, course, problems, CourseExtension(course))
+
+    @property
+    def failure(self) -> str:
+        """Every problem as one text if any of them fails a build, otherwise nothing."""
+        wrong = errors(self.problems)
+        return f"{report(self.problems)}\n\n{tally(self.problems)}" if wrong else ""
+
+    @property
+    def warnings(self) -> str:
+        """The warnings as one text."""
+        return report(problem for problem in self.problems if problem.warning)
+
+    def navigation(self) -> Menu:
+        """Return the menu as the engines want it: titles with paths below docs/."""
+        menu: Menu = []
+        for title, pages in self.course.navigation:
+            rows = [{self.menu_label(page.path): page.path} for page in pages]
+            if len(rows) == 1:
+                menu.append({title: pages[0].path})
+            else:
+                menu.append({title: rows})
+        return menu
+
+    def menu_label(self, path: str) -> str:
+        """Return what the menu calls a page."""
+        page = self.course.pages_by_path[path]
+        item = self.course.items.get(page.covers)
+        return item.menu_label if item else page.title or path
+
+    def department_files(self) -> dict[str, Path]:
+        """Return a department's own pages and assets: path below docs/ -> folder they stand in."""
+        folders = self.course.settings.folders
+        if not folders.department:
+            return {}
+        base = self.root / folders.department / folders.docs
+        found = (path for path in base.rglob("*") if path.is_file())
+        return {path.relative_to(base).as_posix(): base for path in sorted(found)}
+
+    def problems_of(self, path: str) -> list[Problem]:
+        """Return the problems to show on a page in a preview.
+
+        A page shows its own, and those of the banks and scenarios it embeds; the home page shows
+        those that belong to no page.
+        """
+        owner = {
+            page.place.path: page.path for page in reversed(self.course.pages)
+        }  # a file -> the page that shows it
+        for page in reversed(self.course.pages):
+            for identifier in self.course.embedded_questions(page):
+                owner.setdefault(self.course.questions[identifier].place.path, page.path)
+            for identifier in self.course.embedded_scenarios(page):
+                owner.setdefault(self.course.scenarios_by_id[identifier].place.path, page.path)
+        home = "index.md"
+        return [p for p in self.problems if owner.get(p.place.path, home) == path]
+
+    def preview_note(self, path: str) -> str:
+        """Return the problems of a page as HTML, or nothing."""
+        found = self.problems_of(path)
+        if not found:
+            return ""
+        rows = "".join(f"<li><pre>{html.escape(as_text(problem))}</pre></li>" for problem in found)
+        title = html.escape(WORDING["problems_title"])
+        return f'<section class="course-problems"><h2>{title}</h2><ul>{rows}</ul></section>\n'
+
+    def finish(self, output: str, depth: int, site: Path) -> str:
+        """Return a page's HTML with everything inline moved into files, which are written.
+
+        `depth` is how many folders below the site's root the page stands.
+        """
+        moved = externalise(output, "/".join([".."] * depth) or ".")
+        for path, text in moved.files.items():
+            target = site / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8", newline="\n")
+        return moved.html
+
+    def publish(self, site: Path) -> list[Problem]:
+        """Make the built folder self-contained; return what the canary finds wrong with it."""
+        pack(site)
+        return list(inspect_site(site, self.expected()))
+
+    def expected(self) -> ExpectedSite:
+        """Return what each built page must hold."""
+        pages = {}
+        for page in self.course.pages:
+            embedded = self.course.embedded_scenarios(page)
+            pages[page.path.removesuffix(".md") + ".html"] = ExpectedPage(
+                source=page.place.path,
+                module=page.covers,
+                questions=self.course.embedded_questions(page),
+                scenarios=embedded,
+                steps=tuple(
+                    step.id for name in embedded for step in self.course.scenarios_by_id[name].steps
+                ),
+            )
+        reasons = [o.reason for q in self.course.all_questions() for o in q.options]
+        reasons += [c.coaching for s in self.course.scenarios for t in s.steps for c in t.choices]
+        return ExpectedSite(pages, tuple(filter(None, reasons)), DATED_LINE)
+
+    def summary(self) -> str:
+        """Return the line that closes a build."""
+        course = self.course
+        shown = [
+            counted(len(course.modules), "module"),
+            counted(len(course.questions), "question"),
+            counted(len(course.scenarios), "scenario"),
+            counted(len(course.pages), "page"),
+        ]
+        return f"Built {course.settings.name}: {', '.join(shown)}"

@@ -1,0 +1,35 @@
+"""Course in, problems out: pure functions in a fixed order that never stop at the first problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from course.checks.coverage import check_coverage
+from course.checks.curriculum import check_curriculum
+from course.checks.dates import check_dates
+from course.checks.graph import check_scenarios
+from course.checks.identifiers import check_identifiers, check_lock
+from course.checks.items import check_questions
+from course.checks.pages import check_pages
+from course.checks.sources import check_sources
+from course.model.course import Course
+from course.problems import Problem
+
+_CHECKS = (
+    check_curriculum,
+    check_coverage,
+    check_questions,
+    check_scenarios,
+    check_pages,
+    check_sources,
+    check_identifiers,
+    check_lock,
+)
+
+
+def check(course: Course, today: date, release: bool) -> Iterator[Problem]:
+    """Yield every problem of a course; `release` makes an overdue review one that fails."""
+    for one in _CHECKS:
+        yield from one(course)
+    yield from check_dates(course, today, release)

@@ -1,0 +1,200 @@
+"""Scenarios: a graph that can be walked, decisions worth making, and a home on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from course.checks.wording import hint, same, words
+from course.model.course import Course
+from course.model.links import is_external, resolve
+from course.model.scenarios import (
+    Scenario,
+    Step,
+    decisions_on,
+    leads_to_an_ending,
+    paths,
+    reachable,
+)
+from course.problems import Problem, counted
+from course.rules import (
+    CHOICE_TWICE,
+    CHOICES_MIXED,
+    CHOICES_SAME,
+    COACHING_TOO_SHORT,
+    DEAD_END,
+    DECISION_ONE_SIDED,
+    ENDING_MISSING,
+    ENDING_WITH_CHOICES,
+    GOOD_ENDING_UNREACHABLE,
+    LOOP_WITHOUT_EXIT,
+    MAIN_MISSING,
+    MODULE_WITHOUT_PRACTICE,
+    PATH_TOO_LONG,
+    PATH_TOO_SHORT,
+    SCENARIO_EMBEDDED,
+    SCENARIO_ITEM_UNUSED,
+    START_UNKNOWN,
+    STEP_UNREACHABLE,
+    STEP_WITHOUT_SOURCE,
+    TARGET_UNKNOWN,
+    TOO_MANY_CHOICES,
+)
+
+_MOST_CHOICES = 4
+
+
+def check_scenarios(course: Course) -> Iterator[Problem]:
+    """Yield what is wrong with the scenarios."""
+    for scenario in course.scenarios:
+        for step in scenario.steps:
+            yield from _check_step(course, scenario, step)
+        yield from _check_graph(scenario)
+        yield from _check_endings(scenario)
+        yield from _check_lengths(course, scenario)
+        yield from _check_home(course, scenario)
+
+
+def _check_step(course: Course, scenario: Scenario, step: Step) -> Iterator[Problem]:
+    known = {other.id for other in scenario.steps}
+    names = {"step": step.id}
+    for choice in step.choices:
+        if choice.target not in known:
+            details = {"choice": choice.text, "target": choice.target}
+            near = hint(choice.target, known)
+            example = _example_target(scenario, step)
+            yield TARGET_UNKNOWN.at(choice.place, step.id, hint=near, example=example, **details)
+    if step.ending and step.choices:
+        yield ENDING_WITH_CHOICES.at(step.place, step.id, **names)
+    if not step.ending and not step.choices:
+        yield DEAD_END.at(step.place, step.id, **names)
+    if len(step.choices) > _MOST_CHOICES:
+        count = counted(len(step.choices), "choice")
+        yield TOO_MANY_CHOICES.at(step.place, step.id, count=count, **names)
+    if step.is_decision:
+        yield from _check_decision(course, step)
+    elif len(step.choices) > 1:
+        yield CHOICES_MIXED.at(step.place, step.id, **names)
+
+
+def _check_decision(course: Course, step: Step) -> Iterator[Problem]:
+    names = {"step": step.id}
+    marks = {choice.mark for choice in step.choices}
+    if None in marks or len(step.choices) == 1:
+        yield CHOICES_MIXED.at(step.place, step.id, **names)
+    elif marks in ({"strong"}, {"harmful"}):
+        yield DECISION_ONE_SIDED.at(step.place, step.id, mark=marks.pop(), **names)
+    if not step.main:
+        yield MAIN_MISSING.at(step.place, step.id, **names)
+    if not step.sources:
+        yield STEP_WITHOUT_SOURCE.at(step.place, step.id, **names)
+    texts: set[str] = set()
+    coached: set[tuple[str, str]] = set()
+    for choice in step.choices:
+        if same(choice.text) in texts:
+            yield CHOICE_TWICE.at(choice.place, step.id, choice=choice.text, **names)
+        texts.add(same(choice.text))
+        outcome = (choice.target, same(choice.coaching))
+        if choice.coaching and outcome in coached:
+            yield CHOICES_SAME.at(choice.place, step.id, target=choice.target, **names)
+        coached.add(outcome)
+        found = len(words(choice.coaching))
+        if choice.coaching and found < course.gate.coaching_words:
+            details = {"words": counted(found, "word"), "least": course.gate.coaching_words}
+            yield COACHING_TOO_SHORT.at(choice.place, step.id, choice=choice.text, **details)
+
+
+def _check_graph(scenario: Scenario) -> Iterator[Problem]:
+    if scenario.step(scenario.start) is None:
+        example = scenario.steps[0].id if scenario.steps else "monday"
+        details = {"start": scenario.start, "example": example}
+        yield START_UNKNOWN.at(scenario.start_place, scenario.id, **details)
+        return
+    met, out = reachable(scenario), leads_to_an_ending(scenario)
+    known = {step.id for step in scenario.steps}
+    for step in scenario.steps:
+        if step.id not in met:
+            yield STEP_UNREACHABLE.at(step.place, step.id, step=step.id)
+        targets = {choice.target for choice in step.choices}
+        # A step without choices is a dead end, and a broken target has a problem of its own.
+        if step.choices and targets <= known and step.id not in out:
+            example = next((s.id for s in scenario.steps if s.ending), "its-ending")
+            yield LOOP_WITHOUT_EXIT.at(step.place, step.id, step=step.id, example=example)
+
+
+def _check_endings(scenario: Scenario) -> Iterator[Problem]:
+    kinds = {step.ending for step in scenario.steps}
+    for kind in ("good", "harmful"):
+        if kind not in kinds:
+            details = {"scenario": scenario.id, "kind": kind}
+            yield ENDING_MISSING.at(scenario.place, scenario.id, **details)
+    met = reachable(scenario)
+    good = [step for step in scenario.steps if step.ending == "good"]
+    if good and not any(step.id in met for step in good):
+        details = {"scenario": scenario.id, "example": good[0].id}
+        yield GOOD_ENDING_UNREACHABLE.at(good[0].place, scenario.id, **details)
+
+
+def _check_lengths(course: Course, scenario: Scenario) -> Iterator[Problem]:
+    gate = course.gate
+    longest: tuple[Step, ...] = ()
+    shortest: tuple[Step, ...] = ()
+    for path in paths(scenario):
+        if decisions_on(path) > decisions_on(longest):
+            longest = path
+        good = path[-1].ending == "good"
+        if good and (not shortest or decisions_on(path) < decisions_on(shortest)):
+            shortest = path
+    if decisions_on(longest) > gate.most_decisions:
+        count = counted(decisions_on(longest), "decision")
+        details = {"scenario": scenario.id, "count": count, "most": gate.most_decisions}
+        last = longest[-1]
+        yield PATH_TOO_LONG.at(scenario.place, scenario.id, step=last.id, **details)
+    if shortest and decisions_on(shortest) < gate.fewest_decisions:
+        count = counted(decisions_on(shortest), "decision")
+        details = {"scenario": scenario.id, "count": count, "least": gate.fewest_decisions}
+        last = shortest[-1]
+        yield PATH_TOO_SHORT.at(last.place, scenario.id, step=last.id, **details)
+
+
+def _check_home(course: Course, scenario: Scenario) -> Iterator[Problem]:
+    homes = [page for page in course.pages if scenario.id in course.embedded_scenarios(page)]
+    homes = [
+        page for page in homes for _ in range(course.embedded_scenarios(page).count(scenario.id))
+    ]
+    docs = course.settings.folders.docs
+    if len(homes) != 1 or not _may_hold(homes[0].path, homes[0].covers):
+        count = counted(len(homes), "page") if homes else "no page"
+        details = {"scenario": scenario.id, "file": f"{docs}/practice/{scenario.id}.md"}
+        yield SCENARIO_EMBEDDED.at(scenario.place, scenario.id, count=count, **details)
+    mains = {step.main for step in scenario.decisions}
+    for item in scenario.covers:
+        if item in course.items and item not in mains:
+            details = {"scenario": scenario.id, "item": item}
+            yield SCENARIO_ITEM_UNUSED.at(scenario.place, scenario.id, **details)
+    for main in sorted(mains & set(course.modules)):
+        module = course.modules[main]
+        if homes and homes[0] is not module and not _links_to(course, main, homes[0].path):
+            yield MODULE_WITHOUT_PRACTICE.at(
+                module.place,
+                module.path,
+                scenario=scenario.id,
+                item=main,
+                file=module.place.path,
+                title=scenario.title,
+                page=homes[0].path,
+            )
+
+
+def _may_hold(path: str, covers: str) -> bool:
+    """Return whether a page may hold a scenario: a module's, a topic's, or one under practice/."""
+    return bool(covers) or path.startswith("practice/")
+
+
+def _links_to(course: Course, item: str, path: str) -> bool:
+    module = course.modules[item]
+    targets = [resolve(module.path, r.target) for r in module.links if not is_external(r.target)]
+    return any(target and target.path == path for target in targets)
+
+
+def _example_target(scenario: Scenario, step: Step) -> str:
+    return next((other.id for other in scenario.steps if other.id != step.id), "its-step")

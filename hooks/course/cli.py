@@ -1,0 +1,211 @@
+"""The command line: `course check`, `lock`, `new`, `map`, `impact`, `rules`, `schemas`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from course.locking import relock
+from course.maps import scenario_map
+from course.model.course import Course
+from course.problems import counted, errors, report, tally
+from course.reading.lock import PATH as LOCK_PATH
+from course.reading.lock import lock_text
+from course.review import review
+from course.rules import RULES
+from course.scaffolds import scaffold
+from course.schemas import schema_texts
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status: 0, or 1 if something is wrong."""
+    options = _parser().parse_args(arguments)
+    root = Path(options.root).resolve()
+    match options.command:
+        case "check":
+            return check(root, release=options.release, github=options.github)
+        case "lock":
+            return lock(root, options.same, options.retire)
+        case "new":
+            return new(root, options.kind, options.name, options.item)
+        case "map":
+            return show_map(root, options.scenario)
+        case "impact":
+            return impact(root, options.source)
+        case "rules":
+            return rules(root, write=options.write)
+        case _:
+            return schemas(root)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="course", description="Check and write the course.")
+    parser.add_argument("--root", default=".", help="the project's folder (default: this one)")
+    commands = parser.add_subparsers(dest="command", required=True)
+    one = commands.add_parser("check", help="report every problem without building")
+    one.add_argument("--release", action="store_true", help="an overdue review fails")
+    on_github = os.environ.get("GITHUB_ACTIONS") == "true"
+    one.add_argument(
+        "--github", action="store_true", default=on_github, help="print GitHub annotations"
+    )
+    one = commands.add_parser("lock", help="write identifiers.lock")
+    one.add_argument(
+        "--same",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="changed, but still the same question or step (or: all)",
+    )
+    one.add_argument(
+        "--retire",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="left the course for good (or: all)",
+    )
+    one = commands.add_parser("new", help="write a file that explains itself")
+    one.add_argument("kind", choices=("module", "bank", "scenario"))
+    one.add_argument("name", help="the item (tip-5), or the name of a scenario")
+    one.add_argument("--item", default="tip-1", help="for a scenario: the item it practises")
+    commands.add_parser("map", help="print a scenario's graph").add_argument("scenario")
+    commands.add_parser("impact", help="list what rests on a source").add_argument("source")
+    one = commands.add_parser("rules", help="print the table of rules")
+    one.add_argument("--write", action="store_true", help="write it into CONTRIBUTING.md")
+    commands.add_parser("schemas", help="write the JSON Schemas into schemas/")
+    return parser
+
+
+def counts(course: Course) -> str:
+    """Return what a course holds, in words."""
+    return ", ".join(
+        counted(number, noun)
+        for number, noun in (
+            (len(course.modules), "module"),
+            (len(course.questions), "question"),
+            (len(course.scenarios), "scenario"),
+            (len(course.pages), "page"),
+        )
+    )
+
+
+def check(root: Path, release: bool, github: bool) -> int:
+    """Print every problem, then what was checked."""
+    course, problems = review(root, release=release)
+    if problems:
+        print(report(problems, github))
+        print()
+    print(f"{tally(problems)} (checked: {counts(course)}, {len(course.sources)} sources)")
+    return 1 if errors(problems) else 0
+
+
+def lock(root: Path, same: list[str], retire: list[str]) -> int:
+    """Write identifiers.lock, or say which answers are missing."""
+    course, _ = review(root)
+    new_lock = relock(course, same, retire)
+    for identifier in new_lock.unknown:
+        print(f'There is no identifier "{identifier}".', file=sys.stderr)
+    for thing in new_lock.changed:
+        print(f"{thing.place}: {thing.id} has changed: the same {thing.kind}, or a new revision?")
+        print(
+            f'    The same: "course lock --same {thing.id}". New: "Revision: {thing.revision + 1}".'
+        )
+    for line in new_lock.gone:
+        print(f'{line.id} has left the course. For good: "course lock --retire {line.id}".')
+    if new_lock.unknown:
+        return 1
+    (root / LOCK_PATH).write_text(lock_text(new_lock.lines), encoding="utf-8", newline="\n")
+    print(f"{LOCK_PATH}: {counted(len(new_lock.lines), 'identifier')}")
+    return 1 if new_lock.changed or new_lock.gone else 0
+
+
+def new(root: Path, kind: str, name: str, item: str) -> int:
+    """Write a new file, never over an old one."""
+    course, _ = review(root)
+    item = item if kind == "scenario" else name
+    if item not in course.items:
+        print(f'There is no item "{item}". There are: {", ".join(course.items)}', file=sys.stderr)
+        return 1
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        print(f'"{name}" is not a name: use lower-case words joined by hyphens.', file=sys.stderr)
+        return 1
+    path, text = scaffold(kind, course.items[item], course, name, date.today())
+    if (root / path).exists():
+        print(f"{path} exists already; it was not touched.", file=sys.stderr)
+        return 1
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_text(text, encoding="utf-8", newline="\n")
+    print(f'Wrote {path}. Fill it in, then run "course check".')
+    return 0
+
+
+def show_map(root: Path, name: str) -> int:
+    """Print the graph of a scenario."""
+    course, _ = review(root)
+    scenario = course.scenarios_by_id.get(name)
+    if scenario is None:
+        known = ", ".join(course.scenarios_by_id)
+        print(f'There is no scenario "{name}". There are: {known}', file=sys.stderr)
+        return 1
+    print(scenario_map(scenario))
+    return 0
+
+
+def impact(root: Path, key: str) -> int:
+    """Print everything that rests on a source, with its file and line."""
+    course, _ = review(root)
+    uses = [use for use in course.source_uses() if use.key == key]
+    if not uses and key not in course.sources_by_key:
+        known = ", ".join(course.sources_by_key)
+        print(f'There is no source "{key}". There are: {known}', file=sys.stderr)
+        return 1
+    for use in uses:
+        print(f"{use.place}: {use.kind} {use.subject}: {use.title}")
+    print(f"{counted(len(uses), 'place')} would change with {key}")
+    return 0
+
+
+def rules_table() -> str:
+    """Return every rule as a Markdown table."""
+    rows = ["| Code | What is wrong | How to mend it | Severity |", "| --- | --- | --- | --- |"]
+    for rule in RULES.values():
+        severity = "warning" if rule.warning else "problem"
+        cells = (rule.code, _cell(rule.what), _cell(rule.advice), severity)
+        rows.append(f"| {' | '.join(cells)} |")
+    return "\n".join(rows)
+
+
+def _cell(template: str) -> str:
+    text = re.sub(r"(?<!\{)\{([a-z]+)\}(?!\})", r"*\1*", template)
+    text = text.replace("{{", "{").replace("}}", "}").replace("|", "\\|")
+    return text.replace("<", "&lt;")
+
+
+def rules(root: Path, write: bool) -> int:
+    """Print the table of rules, or write it between the marks in CONTRIBUTING.md."""
+    if not write:
+        print(rules_table())
+        return 0
+    path = root / "CONTRIBUTING.md"
+    text = path.read_text(encoding="utf-8")
+    begin, end = "<!-- rules:start -->", "<!-- rules:end -->"
+    before, _, rest = text.partition(begin)
+    _, _, behind = rest.partition(end)
+    table = f"{before}{begin}\n\n{rules_table()}\n\n{end}{behind}"
+    path.write_text(table, encoding="utf-8", newline="\n")
+    print(f"CONTRIBUTING.md: {counted(len(RULES), 'rule')}")
+    return 0
+
+
+def schemas(root: Path) -> int:
+    """Write the JSON Schemas."""
+    folder = root / "schemas"
+    folder.mkdir(exist_ok=True)
+    for name, text in schema_texts().items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    print(f"schemas/: {counted(len(schema_texts()), 'schema')}")
+    return 0

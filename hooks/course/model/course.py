@@ -1,0 +1,290 @@
+"""The course: everything together, and look-ups by identifier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from course.model.curriculum import (
+    Gate,
+    Item,
+    Kind,
+    Objective,
+    Page,
+    PageSection,
+    Source,
+    Syllabus,
+)
+from course.model.questions import Bank, Question
+from course.model.scenarios import Scenario, Step
+from course.problems import Place
+
+
+# The source key that says: this is our own advice, not an official rule.
+OWN_ADVICE = "course"
+
+
+@dataclass(frozen=True)
+class SourceUse:
+    """Where the course rests on a source: in a section, a question or a step (`subject`)."""
+
+    key: str
+    kind: str
+    subject: str
+    title: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Whom a learner may ask, and how."""
+
+    role: str
+    how: str
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Where the content stands, relative to the project's root; `department` may be empty."""
+
+    docs: str = "docs"
+    quizzes: str = "quizzes"
+    scenarios: str = "scenarios"
+    department: str = ""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings under `extra.course` in mkdocs.yml."""
+
+    name: str = "Social media for civil servants"
+    department: str = ""
+    contacts: tuple[Contact, ...] = ()
+    folders: Folders = Folders()
+
+
+@dataclass(frozen=True)
+class Locked:
+    """A line of identifiers.lock."""
+
+    kind: str
+    id: str
+    revision: int
+    digest: str
+    retired: bool
+    place: Place
+
+
+@dataclass(frozen=True)
+class Waiver:
+    """A written exception: this object may break this rule, for this reason, since this date."""
+
+    object: str
+    rule: str
+    reason: str
+    since: date
+    place: Place
+
+
+@dataclass(frozen=True)
+class Course:
+    """Everything that was read. Built once, never changed.
+
+    `assets` are the other files below docs/; `lock` is None when there is no identifiers.lock.
+    """
+
+    settings: Settings
+    syllabus: Syllabus
+    sources: tuple[Source, ...]
+    pages: tuple[Page, ...]
+    banks: tuple[Bank, ...]
+    scenarios: tuple[Scenario, ...]
+    page_questions: tuple[Question, ...]
+    assets: frozenset[str]
+    lock: tuple[Locked, ...] | None
+    waivers: tuple[Waiver, ...]
+
+    @property
+    def gate(self) -> Gate:
+        """The thresholds of the gate."""
+        return self.syllabus.gate
+
+    @cached_property
+    def items(self) -> Mapping[str, Item]:
+        """Principles, tips and topics by identifier, in the order of the syllabus."""
+        return {item.id: item for item in self.syllabus.items}
+
+    @cached_property
+    def objectives(self) -> Mapping[str, Objective]:
+        """All objectives by identifier."""
+        return {o.id: o for item in self.syllabus.items for o in item.objectives}
+
+    @cached_property
+    def modules(self) -> Mapping[str, Page]:
+        """The module of each item that has one (the first, if two claim it)."""
+        found: dict[str, Page] = {}
+        for page in self.pages:
+            if page.covers:
+                found.setdefault(page.covers, page)
+        return found
+
+    @cached_property
+    def live_items(self) -> tuple[Item, ...]:
+        """What the gate asks about: principles, tips, and the topics that have a page."""
+        return tuple(
+            item for item in self.items.values() if item.kind != "topic" or item.id in self.modules
+        )
+
+    @cached_property
+    def banks_by_item(self) -> Mapping[str, Bank]:
+        """The bank of each item that has one."""
+        found: dict[str, Bank] = {}
+        for bank in self.banks:
+            found.setdefault(bank.covers, bank)
+        return found
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """All questions by identifier: those of the banks, then those written into pages."""
+        found: dict[str, Question] = {}
+        for question in self.all_questions():
+            found.setdefault(question.id, question)
+        return found
+
+    def all_questions(self) -> Iterator[Question]:
+        """Yield every question, also one whose identifier is not unique."""
+        for bank in self.banks:
+            yield from bank.questions
+        yield from self.page_questions
+
+    @cached_property
+    def scenarios_by_id(self) -> Mapping[str, Scenario]:
+        """All scenarios by identifier."""
+        return {scenario.id: scenario for scenario in self.scenarios}
+
+    @cached_property
+    def pages_by_path(self) -> Mapping[str, Page]:
+        """All pages by their path below docs/."""
+        return {page.path: page for page in self.pages}
+
+    @cached_property
+    def sources_by_key(self) -> Mapping[str, Source]:
+        """The register by key."""
+        return {source.key: source for source in self.sources}
+
+    def source_uses(self) -> Iterator[SourceUse]:
+        """Yield every mention of a source key, in the order of the files."""
+        for page in self.pages:
+            for section in page.sections:
+                for reference in section.sources:
+                    key, place = reference.target, reference.place
+                    yield SourceUse(key, "section", page.path, section.title, place)
+        for question in self.all_questions():
+            for key in question.sources:
+                yield SourceUse(key, "question", question.id, question.title, question.place)
+        for scenario in self.scenarios:
+            for step in scenario.steps:
+                for key in step.sources:
+                    yield SourceUse(key, "step", step.id, step.title, step.place)
+
+    def sources_on(self, page: Page) -> tuple[str, ...]:
+        """Return the keys a page rests on, its questions and scenarios included, each once."""
+        keys = [ref.target for section in page.sections for ref in section.sources]
+        for identifier in self.embedded_questions(page):
+            keys += self.questions[identifier].sources
+        for identifier in self.embedded_scenarios(page):
+            for step in self.scenarios_by_id[identifier].steps:
+                keys += step.sources
+        return tuple(key for key in dict.fromkeys(keys) if key in self.sources_by_key)
+
+    @cached_property
+    def claims(self) -> Mapping[str, tuple[Page, PageSection]]:
+        """For each objective that is taught: the page and the section that claim it."""
+        found: dict[str, tuple[Page, PageSection]] = {}
+        for page in self.pages:
+            for section in page.sections:
+                for claim in section.teaches:
+                    found.setdefault(claim.target, (page, section))
+        return found
+
+    def decisions_with_main(self, item: str) -> tuple[tuple[Scenario, Step], ...]:
+        """Return the decisions that have `item` as main item."""
+        return tuple(
+            (scenario, step)
+            for scenario in self.scenarios
+            for step in scenario.decisions
+            if step.main == item
+        )
+
+    def embedded_questions(self, page: Page) -> tuple[str, ...]:
+        """Return the identifiers of the questions a page shows, in order.
+
+        `/// quiz` shows the bank's `page` questions that the page does not embed singly, and its
+        own questions stand where they are written.
+        """
+        single = {e.argument for e in page.embeds if e.block == "question"}
+        shown: list[str] = []
+        for embed in page.embeds:
+            if embed.block == "question" and embed.argument in self.questions:
+                shown.append(embed.argument)
+            elif embed.block == "quiz" and embed.argument in self.banks_by_item:
+                bank = self.banks_by_item[embed.argument]
+                shown += [q.id for q in bank.questions if q.use == "page" and q.id not in single]
+        return tuple(shown)
+
+    def embedded_scenarios(self, page: Page) -> tuple[str, ...]:
+        """Return the identifiers of the scenarios a page embeds, in order."""
+        return tuple(
+            e.argument
+            for e in page.embeds
+            if e.block == "scenario" and e.argument in self.scenarios_by_id
+        )
+
+    @cached_property
+    def page_of_question(self) -> Mapping[str, Page]:
+        """The first page that shows each question."""
+        found: dict[str, Page] = {}
+        for page in self.pages:
+            for identifier in self.embedded_questions(page):
+                found.setdefault(identifier, page)
+        return found
+
+    @cached_property
+    def page_of_scenario(self) -> Mapping[str, Page]:
+        """The first page that embeds each scenario."""
+        found: dict[str, Page] = {}
+        for page in self.pages:
+            for identifier in self.embedded_scenarios(page):
+                found.setdefault(identifier, page)
+        return found
+
+    def pages_of(self, kind: Kind) -> tuple[Page, ...]:
+        """Return the modules of a kind that exist, in the order of the syllabus."""
+        return tuple(
+            self.modules[item.id]
+            for item in self.items.values()
+            if item.kind == kind and item.id in self.modules
+        )
+
+    @cached_property
+    def navigation(self) -> tuple[tuple[str, tuple[Page, ...]], ...]:
+        """The menu: each heading with its pages, without headings that would be empty."""
+        groups: Mapping[str, tuple[Page, ...]] = {
+            "principles": self.pages_of("principle"),
+            "tips": self.pages_of("tip"),
+            "topics": self.pages_of("topic"),
+            "practice": tuple(p for p in self.pages if p.path.startswith("practice/")),
+        }
+        menu = []
+        for heading in self.syllabus.navigation:
+            pages: list[Page] = []
+            for entry in heading.entries:
+                if entry in groups:
+                    pages += groups[entry]
+                elif entry in self.pages_by_path:
+                    pages.append(self.pages_by_path[entry])
+            if pages:
+                menu.append((heading.title, tuple(pages)))
+        return tuple(menu)

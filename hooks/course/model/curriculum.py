@@ -1,0 +1,242 @@
+"""What is taught: principles, tips and topics, their objectives, the sources, and the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from course.problems import Place
+
+Kind = Literal["principle", "tip", "topic"]
+
+# The six principles and ten tips, word for word: founding documents S2, S3, S4 and S5 (2012).
+SIXTEEN: Mapping[str, str] = {
+    "principle-1": "Communicate with citizens in the places they already are",
+    "principle-2": "Use social media to consult and engage",
+    "principle-3": "Use social media to be more transparent and accountable",
+    "principle-4": "Be part of the conversation with all the benefits that brings",
+    "principle-5": "Understand that government cannot do everything alone, or in isolation",
+    "principle-6": (
+        "Expect civil servants to adhere to the Civil Service Code (online as well as offline)"
+    ),
+    "tip-1": (
+        "Have a clear idea of your objectives in using social media "
+        "(behaviour change/service delivery/consultation/communication)"
+    ),
+    "tip-2": "Learn the rules of each social media space before engaging",
+    "tip-3": "Abide by the Civil Service Code and ask for advice if you are not sure",
+    "tip-4": "Remember an official account belongs to the Department not the individual",
+    "tip-5": "Communicate where your citizens are",
+    "tip-6": (
+        "Build relationships with your stakeholders on and offline \N{EN DASH} social media is just "
+        "one of many communication channels"
+    ),
+    "tip-7": (
+        "Try not to channel shift citizens backwards (move from email to telephone for example)"
+    ),
+    "tip-8": "Do not open a channel of communication you cannot maintain",
+    "tip-9": "Understand when a conversation should be taken offline",
+    "tip-10": "Do not engage with users who are aggressive/abusive",
+}
+
+# Verbs that name something a learner can be seen to do (after Mager's performance objectives).
+OBSERVABLE_VERBS = (
+    "answer apply calculate change check choose correct decide draft explain find identify list "
+    "match name plan sort spot write"
+).split()
+
+# Where the page of each kind of item lives, below docs/.
+FOLDERS: Mapping[Kind, str] = {"principle": "principles", "tip": "tips", "topic": "topics"}
+
+
+@dataclass(frozen=True)
+class Objective:
+    """What a learner will be able to do; `item` is the identifier of its principle, tip or topic."""
+
+    id: str
+    text: str
+    item: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Item:
+    """A principle, a tip or a supporting topic, with its exact title and a short one for menus."""
+
+    id: str
+    kind: Kind
+    title: str
+    short: str
+    objectives: tuple[Objective, ...]
+    place: Place
+
+    @property
+    def label(self) -> str:
+        """How people call it: "Principle 3", "Tip 7"; a topic is called by its short title."""
+        if self.kind == "topic":
+            return self.short
+        return f"{self.kind.capitalize()} {self.id.rsplit('-', 1)[1]}"
+
+    @property
+    def menu_label(self) -> str:
+        """Label and short title, as in "Tip 7: Do not send people backwards"."""
+        return self.short if self.kind == "topic" else f"{self.label}: {self.short}"
+
+    @property
+    def page(self) -> str:
+        """The path of its module below docs/, as in "tips/tip-7.md"."""
+        return f"{FOLDERS[self.kind]}/{self.id}.md"
+
+
+@dataclass(frozen=True)
+class Gate:
+    """The thresholds of the gate, set under `gate:` in the syllabus."""
+
+    claim_words: int = 40
+    questions: int = 3
+    apply_questions: int = 2
+    decisions: int = 1
+    reason_words: int = 8
+    coaching_words: int = 8
+    longest_key_share: float = 0.4
+    fewest_decisions: int = 3
+    most_decisions: int = 12
+    review_warning_days: int = 30
+
+
+@dataclass(frozen=True)
+class RoutePart:
+    """One stop of a route: a section ("tips/tip-1.md#idea"), a question or a scenario."""
+
+    kind: Literal["section", "question", "scenario"]
+    target: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Route:
+    """A way through the course for a role."""
+
+    id: str
+    title: str
+    audience: str
+    parts: tuple[RoutePart, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Tension:
+    """Two items that pull apart, and over what."""
+
+    items: tuple[str, ...]
+    about: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Menu:
+    """One heading of the navigation, and the pages under it.
+
+    Entries are paths below docs/, or one of the words "principles", "tips", "topics", "practice",
+    which stand for all pages of that kind that exist.
+    """
+
+    title: str
+    entries: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Syllabus:
+    """The spine of the course."""
+
+    items: tuple[Item, ...]
+    connections: Mapping[str, tuple[str, ...]]
+    tensions: tuple[Tension, ...]
+    routes: tuple[Route, ...]
+    navigation: tuple[Menu, ...]
+    gate: Gate
+    place: Place
+
+
+@dataclass(frozen=True)
+class Source:
+    """An entry of the register: what it is, and how it is known.
+
+    `standing` says whether it is a primary or a secondary source; `seen` how it was read.
+    """
+
+    key: str
+    title: str
+    publisher: str
+    dated: str
+    address: str
+    standing: str
+    seen: str
+    read: date
+    place: Place
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The mention of an identifier or a link target at a place."""
+
+    target: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class PageSection:
+    """A heading of a page with what stands under it, up to the next heading.
+
+    `words` counts its own prose: paragraphs and lists, without blocks, quotations, code, headings.
+    `prose` holds that prose, one entry a line, with the file's line number.
+    """
+
+    id: str
+    title: str
+    level: int
+    teaches: tuple[Reference, ...]
+    sources: tuple[Reference, ...]
+    words: int
+    prose: tuple[tuple[int, str], ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Embed:
+    """A block of a page, as in "/// quiz | tip-5"."""
+
+    block: str
+    argument: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Page:
+    """A Markdown page of the site. It is a module if it covers an item.
+
+    `path` is relative to docs/; `anchors` are the identifiers of headings, with their lines.
+    """
+
+    path: str
+    title: str
+    covers: str
+    owner: str
+    review_by: date | None
+    expert_review: str
+    sections: tuple[PageSection, ...]
+    embeds: tuple[Embed, ...]
+    links: tuple[Reference, ...]
+    questions: tuple[str, ...]
+    place: Place
+    title_place: Place
+    covers_place: Place
+    review_place: Place
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """The identifiers that headings of this page carry."""
+        return tuple(section.id for section in self.sections if section.id)

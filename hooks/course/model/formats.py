@@ -1,0 +1,230 @@
+"""The formats of the YAML files and front matters, as shapes with an explanation of each key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from course.model.shapes import Day, Field, ListOf, MapOf, Number, Record, Shape, Text
+
+IDENTIFIER = r"[a-z0-9]+(-[a-z0-9]+)*"
+
+_identifier = Text("tip-5", pattern=IDENTIFIER, wanted="lower-case words joined by hyphens")
+_line = Text("Where carers talk")
+
+MODULE = Record(
+    "the front matter of a page",
+    (
+        Field("covers", _identifier, "the principle, tip or topic this page teaches", False),
+        Field("owner", Text("head of digital engagement"), "the role that keeps it right", False),
+        Field("review_by", Day(), "the day by which it is checked again", False),
+        Field("expert_review", Text("none yet"), "who signed a review, and when", False),
+    ),
+)
+
+# What a module must say beyond what any page may say: who keeps it right, until when, who checked.
+MODULE_MUST_SAY = ("owner", "review_by", "expert_review")
+
+BANK = Record(
+    "the front matter of a bank",
+    (Field("covers", _identifier, "the principle, tip or topic it asks about"),),
+)
+
+SCENARIO = Record(
+    "the front matter of a scenario",
+    (
+        Field("covers", Text("tip-5, tip-2"), "the items it practises, with commas between"),
+        Field("role", Text("You work on carers' policy."), "who the learner is"),
+        Field("start", _identifier, "the identifier of its first step"),
+        Field(
+            "content-note",
+            Text("This story has threats in it. You may skip it."),
+            "what the learner is about to meet, and that it may be skipped",
+            False,
+        ),
+    ),
+)
+
+_objective = Record(
+    "an objective",
+    (
+        Field("id", _identifier, "permanent, never used again"),
+        Field("text", Text("Choose a channel from evidence"), "what a learner will do"),
+    ),
+)
+
+_item = Record(
+    "an item",
+    (
+        Field("id", _identifier, "permanent, never used again"),
+        Field("title", Text("Communicate where your citizens are"), "the exact title"),
+        Field("short", Text("Choose channels by evidence"), "a short title for menus"),
+        Field("objectives", ListOf(_objective, "[...]"), "two to four; one to three for a topic"),
+    ),
+)
+
+_part = Record(
+    "a stop of a route",
+    (
+        Field("section", Text("tips/tip-5.md#idea"), "a page below docs/, with an anchor", False),
+        Field("question", _identifier, "the identifier of a question", False),
+        Field("scenario", _identifier, "the name of a scenario", False),
+    ),
+)
+
+_route = Record(
+    "a route",
+    (
+        Field("id", _identifier, "permanent, never used again"),
+        Field("title", Text("Everyone in 45 minutes"), "what it is called"),
+        Field("for", Text("new joiners"), "whom it serves"),
+        Field("parts", ListOf(_part, "[...]"), "its stops in order"),
+    ),
+)
+
+_tension = Record(
+    "a tension",
+    (
+        Field("items", ListOf(_identifier, "[tip-7, tip-9]"), "the two that pull apart"),
+        Field("about", Text("Answer here, or out of public view"), "what they pull apart over"),
+    ),
+)
+
+_menu = Record(
+    "a heading of the navigation",
+    (
+        Field("title", _line, "what the menu says"),
+        Field(
+            "pages",
+            ListOf(Text("tips"), "[tips]"),
+            'paths below docs/, or "principles", "tips", "topics", "practice"',
+        ),
+    ),
+)
+
+GATE = Record(
+    "the gate",
+    (
+        Field(
+            "claim_words", Number("40", 1), "words of own prose in a section that teaches", False
+        ),
+        Field("questions", Number("3"), "questions for the page in an item's own bank", False),
+        Field("apply_questions", Number("2"), "of these, how many of level apply", False),
+        Field("decisions", Number("1"), "decisions with the item as main item", False),
+        Field("reason_words", Number("8", 1), "words in the reason of an option", False),
+        Field("coaching_words", Number("8", 1), "words in the coaching of a choice", False),
+        Field(
+            "longest_key_share",
+            Number("0.4", 0, 1, True),
+            "the share of questions whose key may be the longest option",
+            False,
+        ),
+        Field("fewest_decisions", Number("3"), "decisions on any path to a good ending", False),
+        Field("most_decisions", Number("12", 1), "decisions on any path", False),
+        Field("review_warning_days", Number("30"), "days before a review that warn", False),
+    ),
+)
+
+SYLLABUS = Record(
+    "the syllabus",
+    (
+        Field("principles", ListOf(_item, "[...]"), "the six principles"),
+        Field("tips", ListOf(_item, "[...]"), "the ten tips"),
+        Field(
+            "topics",
+            ListOf(_item, "[...]"),
+            "supporting topics; one without a page asks nothing",
+            False,
+        ),
+        Field(
+            "connections",
+            MapOf(
+                "connections", ListOf(_identifier, "[tip-1, tip-2]"), "principle-1: [tip-1, tip-2]"
+            ),
+            "which principle leans on which tips",
+            False,
+        ),
+        Field("tensions", ListOf(_tension, "[...]"), "items that pull apart", False),
+        Field("routes", ListOf(_route, "[...]"), "ways through the course by role", False),
+        Field("navigation", ListOf(_menu, "[...]"), "the order of the menu"),
+        Field("gate", GATE, "the thresholds of the gate", False),
+    ),
+)
+
+SOURCE = Record(
+    "a source",
+    (
+        Field("key", _identifier, "how pages name it; permanent"),
+        Field("title", Text("Ten tips for social media engagement"), "its title"),
+        Field("publisher", Text("GovLoop"), "who published it"),
+        Field("date", Text("17 May 2012"), "when, as far as it is known"),
+        Field("address", Text("https://example.org/page"), "where it was published"),
+        Field(
+            "standing",
+            Text("secondary", ("primary", "secondary")),
+            "an official text, or a report or opinion about one",
+        ),
+        Field(
+            "seen",
+            Text("stored copy", ("founding", "stored copy", "secondary", "reference only")),
+            "how it was read",
+        ),
+        Field("read", Day("2026-11-21"), "when it was read"),
+    ),
+)
+
+SOURCES = Record("the register", (Field("sources", ListOf(SOURCE, "[...]"), "every source"),))
+
+WAIVER = Record(
+    "a waiver",
+    (
+        Field("object", Text("carers-group"), "the identifier or page that may break the rule"),
+        Field("rule", Text("Q11"), "the rule's code"),
+        Field("reason", Text("The place name is long."), "why it may"),
+        Field("since", Day("2026-11-21"), "when it was agreed"),
+    ),
+)
+
+WAIVERS = Record("the waivers", (Field("waivers", ListOf(WAIVER, "[]"), "every exception"),))
+
+_contact = Record(
+    "a contact",
+    (
+        Field("role", Text("Your communications team"), "whom to ask"),
+        Field("how", Text("by the internal directory"), "how to reach them"),
+    ),
+)
+
+_folders = Record(
+    "the folders",
+    (
+        Field("docs", Text("docs"), "the pages", False),
+        Field("quizzes", Text("quizzes"), "the banks", False),
+        Field("scenarios", Text("scenarios"), "the scenarios", False),
+        Field(
+            "department",
+            Text("department"),
+            "a department's own folder, with docs, quizzes and scenarios of its own",
+            False,
+        ),
+    ),
+)
+
+SETTINGS = Record(
+    "the settings (extra.course)",
+    (
+        Field("name", Text("Social media for civil servants"), "the name of the course", False),
+        Field("department", Text("Department for Lamps"), "who hosts it; empty if nobody", False),
+        Field("contacts", ListOf(_contact, "[]"), "whom a learner may ask", False),
+        Field("folders", _folders, "where the content stands", False),
+    ),
+)
+
+# The files for which a JSON Schema is published, by the schema's name.
+SCHEMAS: Mapping[str, Shape] = {
+    "page": MODULE,
+    "bank": BANK,
+    "scenario": SCENARIO,
+    "syllabus": SYLLABUS,
+    "sources": SOURCES,
+    "waivers": WAIVERS,
+}

@@ -1,0 +1,151 @@
+"""Scenarios: a story as a graph of steps, and pure functions on that graph.
+
+The graph is derived from the choices' targets, so it cannot drift from the prose.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from course.problems import Place
+
+Mark = Literal["strong", "mixed", "harmful"]
+Ending = Literal["good", "mixed", "harmful"]
+
+# A guard against a graph with very many paths: beyond this number they are not all listed.
+MOST_PATHS = 20_000
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A link to another step. A passage's single link has no mark and no coaching."""
+
+    text: str
+    target: str
+    coaching: str
+    mark: Mark | None
+    place: Place
+
+
+@dataclass(frozen=True)
+class Step:
+    """A headed part of the story: a decision, a passage or an ending."""
+
+    id: str
+    title: str
+    items: tuple[str, ...]
+    main: str
+    objective: str
+    sources: tuple[str, ...]
+    revision: int
+    notes: str
+    ending: Ending | None
+    prose: str
+    choices: tuple[Choice, ...]
+    place: Place
+
+    @property
+    def is_decision(self) -> bool:
+        """Whether the learner must decide here; a passage only leads on."""
+        return any(choice.mark for choice in self.choices)
+
+    @property
+    def content(self) -> str:
+        """All that a learner meets, as one text; its hash tells whether the step changed."""
+        lines = [self.prose, str(self.ending)]
+        lines += [f"{c.mark} {c.text} {c.target} {c.coaching}" for c in self.choices]
+        return "\n".join(lines)
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A branching story. `covers` are the items it is meant to practise."""
+
+    id: str
+    title: str
+    covers: tuple[str, ...]
+    role: str
+    start: str
+    content_note: str
+    steps: tuple[Step, ...]
+    place: Place
+    start_place: Place
+
+    def step(self, identifier: str) -> Step | None:
+        """Return the step with that identifier, if there is one."""
+        return next((step for step in self.steps if step.id == identifier), None)
+
+    @property
+    def decisions(self) -> tuple[Step, ...]:
+        """The steps that ask for a decision, in the order of the file."""
+        return tuple(step for step in self.steps if step.is_decision)
+
+
+def reachable(scenario: Scenario, start: str = "") -> frozenset[str]:
+    """Return the identifiers of all steps that can be reached from `start` (default: the first)."""
+    known = {step.id: step for step in scenario.steps}
+    found: set[str] = set()
+    waiting = [start or scenario.start]
+    while waiting:
+        identifier = waiting.pop()
+        if identifier in known and identifier not in found:
+            found.add(identifier)
+            waiting.extend(choice.target for choice in known[identifier].choices)
+    return frozenset(found)
+
+
+def leads_to_an_ending(scenario: Scenario) -> frozenset[str]:
+    """Return the identifiers of the steps from which some ending can be reached."""
+    into: dict[str, set[str]] = {}
+    for step in scenario.steps:
+        for choice in step.choices:
+            into.setdefault(choice.target, set()).add(step.id)
+    found: set[str] = set()
+    waiting = deque(step.id for step in scenario.steps if step.ending)
+    while waiting:
+        identifier = waiting.popleft()
+        if identifier not in found:
+            found.add(identifier)
+            waiting.extend(into.get(identifier, ()))
+    return frozenset(found)
+
+
+def paths(scenario: Scenario) -> Iterator[tuple[Step, ...]]:
+    """Yield paths from the start to an ending, visiting no step twice; at most `MOST_PATHS`."""
+    known = {step.id: step for step in scenario.steps}
+    first = known.get(scenario.start)
+    stack: list[tuple[Step, ...]] = [(first,)] if first else []
+    given = 0
+    while stack and given < MOST_PATHS:
+        path = stack.pop()
+        if path[-1].ending or not path[-1].choices:
+            given += 1
+            yield path
+            continue
+        seen = {step.id for step in path}
+        targets = dict.fromkeys(choice.target for choice in path[-1].choices)
+        for target in reversed(targets):
+            if target in known and target not in seen:
+                stack.append((*path, known[target]))
+
+
+def decisions_on(path: tuple[Step, ...]) -> int:
+    """Return how many decisions a path meets."""
+    return sum(step.is_decision for step in path)
+
+
+def walk(scenario: Scenario, *choices: str) -> Step:
+    """Return the step reached from the start by choosing these targets in turn.
+
+    Raises KeyError if a step does not offer the target named.
+    """
+    known = {step.id: step for step in scenario.steps}
+    step = known[scenario.start]
+    for target in choices:
+        if target not in {choice.target for choice in step.choices}:
+            raise KeyError(f"{step.id} does not lead to {target}")
+        step = known[target]
+    return step

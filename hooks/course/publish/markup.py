@@ -1,0 +1,134 @@
+"""HTML read into a flat list of elements and texts with their lines: what the checks look at.
+
+Not a validating parser: it closes what an engine's own output leaves open, and never raises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+VOID = frozenset(
+    "area base br col embed hr img input link meta param source track wbr".split()  # noqa: SIM905
+)
+_CLASSIC = frozenset(
+    {
+        "",
+        "application/ecmascript",
+        "application/javascript",
+        "application/x-javascript",
+        "text/ecmascript",
+        "text/javascript",
+    }
+)
+# A policy without 'unsafe-inline' blocks these too.
+_GOVERNED = frozenset({"importmap", "module", "speculationrules"})
+
+
+@dataclass(frozen=True, eq=False)
+class Node:
+    """An element: its name and attributes in lower case, its line, and the element around it."""
+
+    tag: str
+    attributes: Mapping[str, str]
+    line: int
+    parent: Node | None
+
+    def get(self, name: str) -> str:
+        """Return an attribute, or nothing."""
+        return self.attributes.get(name, "")
+
+    def lineage(self) -> Iterator[Node]:
+        """Yield this element, then those around it, innermost first."""
+        node: Node | None = self
+        while node is not None:
+            yield node
+            node = node.parent
+
+    def inside(self, *tags: str) -> bool:
+        """Say whether this element is one of `tags`, or stands in one."""
+        return any(node.tag in tags for node in self.lineage())
+
+
+@dataclass(frozen=True, eq=False)
+class Text:
+    """A piece of text between two tags, with its references resolved."""
+
+    content: str
+    line: int
+    parent: Node | None
+
+
+@dataclass(frozen=True)
+class Document:
+    """A page: its elements and its texts, each in the order of the file."""
+
+    nodes: tuple[Node, ...]
+    texts: tuple[Text, ...]
+
+    def within(self, tag: str) -> Document:
+        """Return what stands in elements of that name, themselves included; all if there is none."""
+        if not any(node.tag == tag for node in self.nodes):
+            return self
+        return Document(
+            tuple(node for node in self.nodes if node.inside(tag)),
+            tuple(text for text in self.texts if text.parent and text.parent.inside(tag)),
+        )
+
+    def words(self) -> str:
+        """Return the text a reader sees, with single spaces."""
+        shown = (
+            text.content
+            for text in self.texts
+            if not (text.parent and text.parent.inside("script", "style", "template"))
+        )
+        return " ".join(" ".join(shown).split())
+
+
+def read(html: str) -> Document:
+    """Read a page. Never raises: whatever is not HTML becomes text."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return Document(tuple(reader.nodes), tuple(reader.texts))
+
+
+def executable(kind: str) -> bool:
+    """Say whether a script of this `type` is code, and not data."""
+    kind = kind.strip().lower()
+    return kind.partition(";")[0].strip() in _CLASSIC or kind in _GOVERNED
+
+
+@dataclass
+class _Reader(HTMLParser):
+    nodes: list[Node] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
+    open: list[Node] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        node = self._add(tag, attrs)
+        if tag not in VOID:
+            self.open.append(node)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._add(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        for depth in range(len(self.open) - 1, -1, -1):
+            if self.open[depth].tag == tag:
+                del self.open[depth:]
+                return
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(Text(data, self.getpos()[0], self.open[-1] if self.open else None))
+
+    def _add(self, tag: str, attrs: list[tuple[str, str | None]]) -> Node:
+        # The first of two attributes of the same name counts, as in a browser.
+        attributes = {name: value or "" for name, value in reversed(attrs)}
+        parent = self.open[-1] if self.open else None
+        self.nodes.append(Node(tag, attributes, self.getpos()[0], parent))
+        return self.nodes[-1]

@@ -1,0 +1,108 @@
+"""The values of `Key: value` lines, with the problems of reading them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from course.problems import Place
+from course.reading.files import Report
+from course.reading.sections import FieldLine, Section
+from course.rules import FIELD_MISSING, FIELD_WRONG
+
+EXAMPLES: Mapping[str, str] = {
+    "Objective": "tip-5-choose-place",
+    "Items": "tip-5, principle-1",
+    "Level": "apply",
+    "Sources": "s2",
+    "Use": "page",
+    "Kind": "choice",
+    "Order": "shuffle",
+    "Revision": "2",
+    "Hint": "Who is already there?",
+    "Notes": "Most people choose the second option; ask why.",
+    "Ending": "good",
+}
+
+
+@dataclass(frozen=True)
+class Fields:
+    """The fields of one section, and where to report what is wrong with them."""
+
+    section: Section
+    report: Report
+
+    @property
+    def place(self) -> Place:
+        """Where the section's heading stands."""
+        return self.section.heading.place
+
+    def line(self, name: str) -> FieldLine | None:
+        """Return a field's line; an empty value is reported and counts as absent."""
+        line = self.section.fields.get(name)
+        if line and not line.value:
+            self.wrong(line, "a value")
+            return None
+        return line
+
+    def wrong(self, line: FieldLine, wanted: str) -> None:
+        """Report that a field's value is not what is wanted."""
+        details = {"field": line.name, "found": line.value, "wanted": wanted}
+        subject = self.section.heading.id
+        example = EXAMPLES[line.name]
+        self.report(FIELD_WRONG.at(line.place, subject, example=example, **details))
+
+    def require(self, *names: str) -> None:
+        """Report each of these fields that is absent."""
+        for name in names:
+            if name not in self.section.fields:
+                heading = self.section.heading
+                details = {"field": name, "example": EXAMPLES[name]}
+                self.report(
+                    FIELD_MISSING.at(
+                        heading.place, heading.id, owner=f'"{heading.title}"', **details
+                    )
+                )
+
+    def text(self, name: str) -> str:
+        """Return a field's text, or nothing."""
+        line = self.line(name)
+        return line.value if line else ""
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """Return the words of a field, divided by commas or spaces."""
+        return tuple(re.findall(r"[^\s,]+", self.text(name)))
+
+    def one_of(self, name: str, values: tuple[str, ...], default: str) -> str:
+        """Return a field's value if it is one of `values`; report another and return the default."""
+        line = self.line(name)
+        if line is None:
+            return default
+        if line.value not in values:
+            self.wrong(line, "one of " + ", ".join(values))
+            return default
+        return line.value
+
+    def revision(self) -> int:
+        """Return the revision, 1 if there is none."""
+        line = self.line("Revision")
+        if line is None:
+            return 1
+        if not re.fullmatch(r"[1-9]\d{0,5}", line.value):
+            self.wrong(line, "a whole number from 1")
+            return 1
+        return int(line.value)
+
+    def items(self) -> tuple[tuple[str, ...], str]:
+        """Return one or two items, and the one marked "main" (or nothing)."""
+        line = self.line("Items")
+        if line is None:
+            return (), ""
+        entries = [entry.split() for entry in line.value.split(",")]
+        well_formed = all(e and (len(e) == 1 or e[1:] == ["main"]) for e in entries)
+        main = [e[0] for e in entries if e[1:] == ["main"]]
+        if not well_formed or not 1 <= len(entries) <= 2 or len(main) > 1:
+            self.wrong(line, 'one or two items, at most one of them marked "main"')
+        items = tuple(dict.fromkeys(e[0] for e in entries if e))
+        return items[:2], main[0] if main else ""

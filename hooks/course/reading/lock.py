@@ -1,0 +1,48 @@
+"""identifiers.lock, from text and to text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from course.model.course import Locked
+from course.problems import Place
+from course.reading.files import Report, read_text
+from course.rules import LOCK_LINE_ODD
+
+PATH = "identifiers.lock"
+HEADER = """\
+# Every identifier of the course. Written by "course lock"; commit it.
+# kind, identifier, revision, hash of its content; or: retired, kind, identifier.
+"""
+
+_LIVE = re.compile(r"([a-z]+) ([a-z0-9-]+) ([1-9]\d{0,5}) ([0-9a-f]{12}|-)")
+_RETIRED = re.compile(r"retired ([a-z]+) ([a-z0-9-]+)")
+
+
+def read_lock(root: Path, report: Report) -> tuple[Locked, ...] | None:
+    """Return the lines of the lock, or None if there is no such file."""
+    text = read_text(root, PATH, report)
+    if text is None:
+        return None
+    found: list[Locked] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        place = Place(PATH, number)
+        if live := _LIVE.fullmatch(line):
+            found.append(Locked(live[1], live[2], int(live[3]), live[4], False, place))
+        elif gone := _RETIRED.fullmatch(line):
+            found.append(Locked(gone[1], gone[2], 0, "-", True, place))
+        else:
+            report(LOCK_LINE_ODD.at(place, PATH, line=line.strip()[:60]))
+    return tuple(found)
+
+
+def lock_text(lines: tuple[Locked, ...]) -> str:
+    """Return the text of the lock, sorted, so that a change is one line of a diff."""
+    live = sorted((l for l in lines if not l.retired), key=lambda l: (l.kind, l.id))
+    gone = sorted((l for l in lines if l.retired), key=lambda l: (l.kind, l.id))
+    rows = [f"{l.kind} {l.id} {l.revision} {l.digest}" for l in live]
+    rows += [f"retired {l.kind} {l.id}" for l in gone]
+    return HEADER + "\n".join(rows) + "\n"

@@ -1,0 +1,361 @@
+"""The one grammar of banks, scenarios and questions written into pages.
+
+A section is `## Title {#id}`, then `Key: value` lines, then prose, then options, each followed at
+once by its reason in a blockquote. The reader is total: a line that fits nowhere becomes a
+problem, never silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from course.problems import Place
+from course.reading.files import Report
+from course.reading.records import closest
+from course.rules import (
+    BLANK_TO_FILL,
+    FIELD_TWICE,
+    FIELD_UNKNOWN,
+    FRONT_MATTER_MISSING,
+    HEADING_WITHOUT_IDENTIFIER,
+    IDENTIFIER_MALFORMED,
+    LINE_ODD,
+    OPTION_WITHOUT_REASON,
+    QUIZ_TWICE,
+    QUIZ_UNCLOSED,
+    TITLE_MISSING,
+    TITLE_TWICE,
+)
+
+IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+FIELD = re.compile(r"([A-Z][A-Za-z-]*):(?:\s+(.*?))?\s*")
+OPTION = re.compile(r"- \[([^\]])\] +(\S.*?)\s*")
+LINK = re.compile(r"- \[(.{2,}?)\]\((#[^)\s]*)\)\s*")
+REASON = re.compile(r" {1,4}> ?(\S.*?)\s*")
+_STRAY_OPTION = re.compile(r"\s*[-*+]\s*\[[xX ]?\]")
+FENCE = re.compile(r"\s{0,3}(```+|~~~+)")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*(?:\{:?[ \t]*([^{}]*?)[ \t]*\})?[ \t]*#*[ \t]*")
+_ATTRIBUTE = re.compile(
+    r"""(?P<key>[\w:.-]+)=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"']+))"""
+    r"""|\#(?P<id>[^\s}]+)|\.(?P<class>[^\s}]+)"""
+)
+
+_OPTIONS_ONLY = (
+    "After the first option come only options and their reasons, each on one line: "
+    '"- [ ] Its text" and then "  > Its reason". Join a wrapped line to the one above it.'
+)
+_FIELDS_FIRST = 'Fields stand directly under the heading, above the text, as in "Level: apply".'
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a file, without its newline, and its number from 1."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """The YAML between the two `---` lines, and the file's lines that follow it."""
+
+    yaml: str
+    body: tuple[Line, ...]
+    found: bool
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A Markdown heading: level, title, identifier (may be empty) and attributes."""
+
+    level: int
+    title: str
+    id: str
+    attributes: Mapping[str, str]
+    place: Place
+
+
+@dataclass(frozen=True)
+class FieldLine:
+    """A `Key: value` line."""
+
+    name: str
+    value: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class MarkedLine:
+    """An option or a choice: its mark (one character, empty for none), its text and its reason."""
+
+    mark: str
+    text: str
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Section:
+    """A headed part of a bank or a scenario. `stem` is the prose inside <quiz>, if there is one."""
+
+    heading: Heading
+    fields: Mapping[str, FieldLine]
+    prose: str
+    stem: str
+    options: tuple[MarkedLine, ...]
+    has_quiz: bool
+
+
+@dataclass(frozen=True)
+class Document:
+    """A bank or a scenario as sections."""
+
+    front: FrontMatter
+    title: str
+    title_place: Place
+    sections: tuple[Section, ...]
+
+
+def split_front_matter(text: str, path: str, report: Report, example: str = "") -> FrontMatter:
+    """Return the front matter and the lines after it.
+
+    With an `example` a missing front matter is reported; one that is not closed always is.
+    """
+    lines = tuple(Line(number, line) for number, line in enumerate(text.split("\n"), 1))
+    if lines[0].text.rstrip() != "---":
+        if example:
+            fault = "missing"
+            report(FRONT_MATTER_MISSING.at(Place(path), path, fault=fault, example=example))
+        return FrontMatter("", lines, False)
+    for end in lines[1:]:
+        if end.text.rstrip() == "---":
+            yaml = "\n".join(line.text for line in lines[1 : end.number - 1])
+            return FrontMatter(yaml, lines[end.number :], True)
+    fault = 'not closed by a line "---"'
+    report(
+        FRONT_MATTER_MISSING.at(Place(path), path, fault=fault, example=example or "covers: tip-5")
+    )
+    return FrontMatter("", (), False)
+
+
+def read_heading(line: Line, path: str) -> Heading | None:
+    """Return the heading a line holds, if it holds one."""
+    match = _HEADING.fullmatch(line.text)
+    if not match:
+        return None
+    attributes: dict[str, str] = {}
+    identifier = ""
+    for found in _ATTRIBUTE.finditer(match[3] or ""):
+        if found["id"]:
+            identifier = found["id"]
+        elif found["key"]:
+            attributes[found["key"]] = found["double"] or found["single"] or found["bare"] or ""
+    return Heading(len(match[1]), match[2], identifier, attributes, Place(path, line.number))
+
+
+def check_identifier(heading: Heading, report: Report) -> None:
+    """Report a heading without an identifier, or with a malformed one."""
+    example = _slug(heading.title)
+    subject = heading.id or heading.title
+    if not heading.id:
+        problem = HEADING_WITHOUT_IDENTIFIER
+        report(problem.at(heading.place, subject, title=heading.title, example=example))
+    elif not IDENTIFIER.fullmatch(heading.id):
+        problem = IDENTIFIER_MALFORMED
+        report(problem.at(heading.place, subject, identifier=heading.id, example=example))
+
+
+def _slug(title: str) -> str:
+    return "-".join(re.findall(r"[a-z0-9]+", title.lower())) or "its-title"
+
+
+class Sections:
+    """Reads the lines of one file as sections, from top to bottom."""
+
+    def __init__(
+        self, lines: tuple[Line, ...], path: str, fields: tuple[str, ...], report: Report
+    ) -> None:
+        self.lines = lines
+        self.path = path
+        self.known = fields
+        self.report = report
+        self.at = 0
+
+    # Moving over the lines.
+
+    @property
+    def line(self) -> Line | None:
+        return self.lines[self.at] if self.at < len(self.lines) else None
+
+    def place(self, line: Line) -> Place:
+        return Place(self.path, line.number)
+
+    def odd(self, line: Line, expected: str) -> None:
+        shown = line.text.strip()
+        shown = shown if len(shown) <= 60 else shown[:57] + "..."
+        self.report(LINE_ODD.at(self.place(line), self.path, line=shown, expected=expected))
+
+    def skip_blank(self) -> None:
+        while self.line and not self.line.text.strip():
+            self.at += 1
+
+    # Reading.
+
+    def document(self, front: FrontMatter, title_example: str, quiz: bool) -> Document:
+        """Return all sections; `quiz` tells whether questions or steps are expected."""
+        title, place = self.title(title_example)
+        sections = tuple(self.sections(quiz))
+        return Document(front, title, place, sections)
+
+    def title(self, example: str) -> tuple[str, Place]:
+        self.skip_blank()
+        line = self.line
+        heading = read_heading(line, self.path) if line else None
+        if heading and heading.level == 1:
+            self.at += 1
+            return heading.title, heading.place
+        number = line.number if line else max(1, self.lines[-1].number if self.lines else 1)
+        place = Place(self.path, number)
+        self.report(TITLE_MISSING.at(place, self.path, example=example))
+        return "", place
+
+    def sections(self, quiz: bool) -> Iterator[Section]:
+        while self.line:
+            line = self.line
+            self.at += 1
+            heading = read_heading(line, self.path)
+            if heading and heading.level == 2:
+                check_identifier(heading, self.report)
+                yield self.question(heading) if quiz else self.step(heading)
+            elif heading and heading.level == 1:
+                self.report(TITLE_TWICE.at(heading.place, self.path, title=heading.title))
+            elif line.text.strip():
+                self.odd(line, 'Text belongs to a section: "## Its title {#its-identifier}".')
+
+    def question(self, heading: Heading) -> Section:
+        """Read a question: fields, perhaps prose, one <quiz> block."""
+        fields = self.fields(heading)
+        prose = self.prose()
+        if not (self.line and self.line.text.strip() == "<quiz>"):
+            self.report(QUIZ_UNCLOSED.at(heading.place, heading.id, tag="<quiz>"))
+            return Section(heading, fields, prose, "", (), False)
+        stem, options = self.quiz(heading)
+        while self.line and not read_heading(self.line, self.path):
+            if self.line.text.strip() == "<quiz>":
+                self.report(QUIZ_TWICE.at(self.place(self.line), heading.id))
+                self.quiz(heading)
+                continue
+            if self.line.text.strip():
+                self.odd(self.line, 'After "</quiz>" comes the next "## Title {#identifier}".')
+            self.at += 1
+        return Section(heading, fields, prose, stem, options, True)
+
+    def step(self, heading: Heading) -> Section:
+        """Read a step: fields, prose, choices."""
+        fields = self.fields(heading)
+        prose = self.prose()
+        return Section(heading, fields, prose, "", self.options(heading, close=""), False)
+
+    def fields(self, heading: Heading) -> Mapping[str, FieldLine]:
+        """Read the `Key: value` lines under a heading."""
+        found: dict[str, FieldLine] = {}
+        self.skip_blank()
+        while self.line and (match := FIELD.fullmatch(self.line.text)):
+            name, value = match[1], match[2] or ""
+            place = self.place(self.line)
+            if name not in self.known:
+                hint, known = closest(name, self.known), ", ".join(self.known)
+                details = {"field": name, "owner": f'"{heading.title}"', "hint": hint}
+                self.report(FIELD_UNKNOWN.at(place, heading.id, known=known, **details))
+            elif name in found:
+                first = found[name].place.line
+                self.report(FIELD_TWICE.at(place, heading.id, field=name, first=first))
+            else:
+                found[name] = FieldLine(name, value, place)
+            self.at += 1
+        return found
+
+    def prose(self) -> str:
+        """Read prose up to the first option, a <quiz> line, a heading or the end."""
+        kept: list[str] = []
+        fence = ""
+        while line := self.line:
+            text = line.text
+            opening = FENCE.match(text)
+            if opening:
+                fence = "" if fence and text.strip().startswith(fence) else fence or opening[1]
+            elif not fence:
+                if text.startswith("- [") or read_heading(line, self.path):
+                    break
+                if text.strip() in ("<quiz>", "</quiz>"):
+                    break
+                if (field := FIELD.fullmatch(text)) and field[1] in self.known:
+                    self.odd(line, _FIELDS_FIRST)
+                elif _STRAY_OPTION.match(text):
+                    self.odd(line, _OPTIONS_ONLY)
+            if "[[" in text:
+                self.report(BLANK_TO_FILL.at(self.place(line), self.path))
+            kept.append(text)
+            self.at += 1
+        return "\n".join(kept).strip()
+
+    def quiz(self, heading: Heading) -> tuple[str, tuple[MarkedLine, ...]]:
+        """Read a <quiz> block, standing on its first line; end after its last."""
+        opening = self.lines[self.at]
+        self.at += 1
+        stem = self.prose()
+        options = self.options(heading, close="</quiz>")
+        if self.line and self.line.text.strip() == "</quiz>":
+            self.at += 1
+        else:
+            self.report(QUIZ_UNCLOSED.at(self.place(opening), heading.id, tag="</quiz>"))
+        return stem, options
+
+    def options(self, heading: Heading, close: str) -> tuple[MarkedLine, ...]:
+        """Read options or choices up to the line `close`, a heading or the end."""
+        found: list[MarkedLine] = []
+        while (line := self.line) and not read_heading(line, self.path):
+            if close and line.text.strip() == close:
+                break
+            self.at += 1
+            if "[[" in line.text:
+                self.report(BLANK_TO_FILL.at(self.place(line), heading.id))
+            if match := OPTION.fullmatch(line.text):
+                found.append(MarkedLine(match[1], match[2], self.reason(), self.place(line)))
+                if not found[-1].reason:
+                    text = re.sub(r"\[(.*?)\]\(.*?\)", r"\1", match[2])
+                    problem = OPTION_WITHOUT_REASON
+                    self.report(problem.at(self.place(line), heading.id, option=text))
+            elif not close and LINK.fullmatch(line.text):
+                found.append(MarkedLine("", line.text[2:].strip(), "", self.place(line)))
+            elif line.text.strip():
+                self.odd(line, _OPTIONS_ONLY)
+        return tuple(found)
+
+    def reason(self) -> str:
+        """Read the blockquote lines that follow at once; several are one reason."""
+        kept: list[str] = []
+        while self.line and (match := REASON.fullmatch(self.line.text)):
+            if "[[" in self.line.text:
+                self.report(BLANK_TO_FILL.at(self.place(self.line), self.path))
+            kept.append(match[1])
+            self.at += 1
+        return " ".join(kept)
+
+
+def read_document(
+    text: str,
+    path: str,
+    fields: tuple[str, ...],
+    quiz: bool,
+    examples: tuple[str, str],
+    report: Report,
+) -> Document:
+    """Return a bank (`quiz`) or a scenario as sections.
+
+    `fields` are the known field names; `examples` a line of front matter and a title, for advice.
+    """
+    front = split_front_matter(text, path, report, examples[0])
+    return Sections(front.body, path, fields, report).document(front, examples[1], quiz)

@@ -1,0 +1,57 @@
+"""The settings under `extra.course` in mkdocs.yml.
+
+The file is read as a tree of nodes and never constructed, so that tags only MkDocs understands
+do no harm and every setting knows its line.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from course.model.course import Contact, Folders, Settings
+from course.model.formats import SETTINGS
+from course.problems import Place
+from course.reading.files import Report, read_text
+from course.reading.records import Entry, compose, read_node
+from course.rules import FILE_MISSING
+
+PATH = "mkdocs.yml"
+
+
+def read_settings(root: Path, report: Report) -> Settings:
+    """Return the settings, with defaults for what is not set."""
+    text = read_text(root, PATH, report)
+    if text is None:
+        if not (root / PATH).exists():
+            report(FILE_MISSING.at(Place(PATH), PATH, path=PATH, why="MkDocs builds from it"))
+        return Settings()
+    node = compose(text, PATH, report)
+    for key in ("extra", "course"):
+        node = _child(node, key)
+    if node is None:
+        return Settings()
+    return _settings(read_node(node, PATH, SETTINGS, report) or Entry(Place(PATH)))
+
+
+def _child(node: yaml.Node | None, key: str) -> yaml.Node | None:
+    if not isinstance(node, yaml.MappingNode):
+        return None
+    return next((value for name, value in node.value if name.value == key), None)
+
+
+def _settings(entry: Entry) -> Settings:
+    default = Settings()
+    folders = entry.keys.get("folders", Entry(entry.place))
+    return Settings(
+        name=entry.text("name") or default.name,
+        department=entry.text("department"),
+        contacts=tuple(Contact(e.text("role"), e.text("how")) for e in entry.list("contacts")),
+        folders=Folders(
+            docs=folders.text("docs") or default.folders.docs,
+            quizzes=folders.text("quizzes") or default.folders.quizzes,
+            scenarios=folders.text("scenarios") or default.folders.scenarios,
+            department=folders.text("department"),
+        ),
+    )

@@ -1,0 +1,109 @@
+"""syllabus.yml, from text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from course.model.curriculum import (
+    Gate,
+    Item,
+    Kind,
+    Menu,
+    Objective,
+    Route,
+    RoutePart,
+    Syllabus,
+    Tension,
+)
+from course.model.formats import SYLLABUS
+from course.problems import Place
+from course.reading.files import Report, read_text
+from course.reading.records import Entry, read_record
+from course.rules import FILE_MISSING, VALUE_WRONG
+
+PATH = "syllabus.yml"
+
+
+def read_syllabus(root: Path, report: Report, path: str = PATH) -> Syllabus:
+    """Return the syllabus, with what could be read of it; a missing file is reported."""
+    text = read_text(root, path, report)
+    if text is None and not (root / path).exists():
+        report(FILE_MISSING.at(Place(path), path, path=path, why="the gate asks what it lists"))
+    record = read_record(text, path, SYLLABUS, report) if text is not None else None
+    entry = record or Entry(Place(path))
+    return Syllabus(
+        items=(
+            *_items(entry, "principles", "principle"),
+            *_items(entry, "tips", "tip"),
+            *_items(entry, "topics", "topic"),
+        ),
+        connections={
+            key: tuple(tip.scalar for tip in tips.entries)
+            for key, tips in (
+                entry.keys["connections"].keys if "connections" in entry.keys else {}
+            ).items()
+        },
+        tensions=tuple(
+            Tension(e.texts("items"), e.text("about"), e.place) for e in entry.list("tensions")
+        ),
+        routes=tuple(_route(e, report) for e in entry.list("routes")),
+        navigation=tuple(
+            Menu(e.text("title"), e.texts("pages"), e.place) for e in entry.list("navigation")
+        ),
+        gate=_gate(entry.keys.get("gate", Entry(entry.place))),
+        place=entry.place,
+    )
+
+
+def _items(record: Entry, key: str, kind: Kind) -> tuple[Item, ...]:
+    return tuple(
+        Item(
+            id=e.text("id"),
+            kind=kind,
+            title=e.text("title"),
+            short=e.text("short") or e.text("title"),
+            objectives=tuple(
+                Objective(o.text("id"), o.text("text"), e.text("id"), o.place_of("id"))
+                for o in e.list("objectives")
+                if o.text("id")
+            ),
+            place=e.place,
+        )
+        for e in record.list(key)
+        if e.text("id")
+    )
+
+
+def _route(entry: Entry, report: Report) -> Route:
+    parts = tuple(part for e in entry.list("parts") if (part := _part(e, report)))
+    return Route(entry.text("id"), entry.text("title"), entry.text("for"), parts, entry.place)
+
+
+def _part(entry: Entry, report: Report) -> RoutePart | None:
+    if len(entry.keys) != 1:
+        wanted = 'one of "section", "question" and "scenario"'
+        details = {"key": "parts", "found": f"a stop with {len(entry.keys)} keys", "wanted": wanted}
+        place = entry.place
+        report(VALUE_WRONG.at(place, place.path, example="- question: carers-group", **details))
+        return None
+    if "section" in entry.keys:
+        return RoutePart("section", entry.text("section"), entry.place)
+    if "question" in entry.keys:
+        return RoutePart("question", entry.text("question"), entry.place)
+    return RoutePart("scenario", entry.text("scenario"), entry.place)
+
+
+def _gate(entry: Entry) -> Gate:
+    least = Gate()
+    return Gate(
+        claim_words=int(entry.number("claim_words", least.claim_words)),
+        questions=int(entry.number("questions", least.questions)),
+        apply_questions=int(entry.number("apply_questions", least.apply_questions)),
+        decisions=int(entry.number("decisions", least.decisions)),
+        reason_words=int(entry.number("reason_words", least.reason_words)),
+        coaching_words=int(entry.number("coaching_words", least.coaching_words)),
+        longest_key_share=entry.number("longest_key_share", least.longest_key_share),
+        fewest_decisions=int(entry.number("fewest_decisions", least.fewest_decisions)),
+        most_decisions=int(entry.number("most_decisions", least.most_decisions)),
+        review_warning_days=int(entry.number("review_warning_days", least.review_warning_days)),
+    )

@@ -1,0 +1,1 @@
+"""The model -> elements inside a page's own Markdown parser. Complete as HTML, without scripts."""

@@ -1,0 +1,116 @@
+"""Small pieces of HTML that several parts of a page share."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from collections.abc import Iterable
+from typing import Protocol
+
+from course.model.course import OWN_ADVICE, Course
+from course.model.curriculum import Source
+from course.model.links import relative
+from course.rendering.wording import WORDING, day
+
+
+class Markdown(Protocol):
+    """What rendering needs of a Markdown parser: to parse a chunk of text into an element."""
+
+    def parse(self, parent: etree.Element, text: str) -> None:
+        """Parse Markdown blocks into `parent`."""
+
+
+def element(
+    parent: etree.Element, tag: str, css: str = "", text: str = "", **attributes: str
+) -> etree.Element:
+    """Append an element. In attribute names "_" stands for "-"; inline Markdown in `text` is kept."""
+    made = etree.SubElement(parent, tag)
+    if css:
+        made.set("class", css)
+    for name, value in attributes.items():
+        made.set(name.rstrip("_").replace("_", "-"), value)
+    made.text = text or None
+    return made
+
+
+def heading(parent: etree.Element, level: int, text: str, identifier: str) -> etree.Element:
+    """Append a heading of a level from 2 to 6."""
+    return element(parent, f"h{min(max(level, 2), 6)}", "", text, id=identifier)
+
+
+def link(parent: etree.Element, href: str, text: str) -> etree.Element:
+    """Append a link."""
+    return element(parent, "a", "", text, href=href)
+
+
+def details(parent: etree.Element, css: str, summary: str) -> etree.Element:
+    """Append a closed disclosure that search does not index."""
+    made = element(parent, "details", css, data_search_exclude="")
+    element(made, "summary", "", summary)
+    return made
+
+
+def verdict(parent: etree.Element, mark: str, text: str) -> etree.Element:
+    """Append a paragraph that begins with a verdict in words."""
+    paragraph = element(parent, "p")
+    strong = element(paragraph, "strong", "course-verdict", mark)
+    strong.tail = f" {text}"
+    return paragraph
+
+
+def after(made: etree.Element, text: str) -> None:
+    """Put text after an element."""
+    made.tail = (made.tail or "") + text
+
+
+def source_label(source: Source) -> str:
+    """Return how a source is named in passing: title and date."""
+    return f"{source.title} ({source.dated})"
+
+
+def basis(
+    parent: etree.Element, course: Course, keys: Iterable[str], css: str = "course-basis"
+) -> None:
+    """Append what a passage rests on: links to the page's list of sources, or our own advice."""
+    known = [course.sources_by_key[key] for key in keys if key in course.sources_by_key]
+    if known:
+        paragraph = element(parent, "p", css, WORDING["rests_on"] + " ")
+        for number, source in enumerate(known):
+            made = link(paragraph, f"#source-{source.key}", source_label(source))
+            after(made, "; " if number < len(known) - 1 else ".")
+    if OWN_ADVICE in keys:
+        text = WORDING["advice_beyond" if known else "advice"]
+        element(parent, "p", "course-advice", text)
+
+
+def source_list(parent: etree.Element, course: Course, keys: Iterable[str]) -> None:
+    """Append the list of a page's sources."""
+    rows = element(parent, "ul", "course-sources")
+    for key in keys:
+        source = course.sources_by_key[key]
+        row = element(rows, "li", id=f"source-{key}")
+        cite = element(row, "cite", "", source.title)
+        after(cite, f", {source.publisher}, {source.dated}. ")
+        address = link(row, source.address, source.address)
+        after(address, " ")
+        seen = WORDING[f"seen_{source.seen}"]
+        text = WORDING["source_read"].format(seen=seen, day=day(source.read))
+        element(row, "span", "course-seen", text)
+
+
+def objective_link(parent: etree.Element, course: Course, objective: str, page: str) -> None:
+    """Append a link to the section that teaches an objective, if there is one."""
+    claim = course.claims.get(objective)
+    if claim:
+        paragraph = element(parent, "p", "course-again")
+        link(paragraph, relative(page, claim[0].path, claim[1].id), WORDING["read_again"])
+
+
+def item_links(parent: etree.Element, course: Course, items: Iterable[str], page: str) -> None:
+    """Append links to the modules of items, with commas between them."""
+    known = [course.items[item] for item in items if item in course.items]
+    for number, item in enumerate(known):
+        comma = ", " if number < len(known) - 1 else ""
+        if item.id in course.modules:
+            after(link(parent, relative(page, item.page), item.menu_label), comma)
+        else:
+            after(element(parent, "span", "", item.menu_label), comma)

@@ -1,0 +1,257 @@
+"""The Markdown extension: blocks that stand for parts of the course, and notes on what text rests on.
+
+It works in any Markdown of the same family, with or without MkDocs. Rendering never raises for
+content faults: the checks have run first, and a preview shows what it can.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from markdown import Markdown
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from pymdownx.blocks import BlocksExtension, BlocksProcessor  # type: ignore[import-untyped]
+from pymdownx.blocks.block import Block  # type: ignore[import-untyped]
+
+from course.model.course import Course
+from course.rendering.elements import basis, element, heading, source_list
+from course.rendering.overview import render_contacts, render_coverage, render_map, render_routes
+from course.rendering.questions import render_question
+from course.rendering.scenarios import render_scenario
+from course.rendering.wording import WORDING
+
+_HEADING_TAG = re.compile(r"h[1-6]")
+_HEADING_LINE = re.compile(r"#{1,6}\s.*?\{[^}]*#([a-z0-9-]+)[^}]*\}")
+_FENCE = re.compile(r"\s{0,3}(```+|~~~+)")
+
+
+class CourseExtension(BlocksExtension):  # type: ignore[misc]  # pymdownx has no types
+    """Renders the blocks of the course. Set `page` to the page (below docs/) before each run."""
+
+    def __init__(self, course: Course) -> None:
+        super().__init__()
+        self.course = course
+        self.page = ""
+
+    def extendMarkdownBlocks(self, md: Markdown, blocks: BlocksProcessor) -> None:  # noqa: N802
+        """Register the blocks and the processors with a Markdown instance."""
+        for block in _BLOCKS:
+            blocks.register(block, {"extension": self})
+        # Above pymdownx's own work on lines (html blocks are cut out at 20).
+        md.preprocessors.register(_PageQuestions(md), "course-questions", 40)
+        # After attribute lists have been read (8), before the table of contents (5).
+        md.treeprocessors.register(_Notes(md, self), "course-notes", 7)
+
+
+class _PageQuestions(Preprocessor):
+    """Puts a `/// question` block in place of a question written straight into a page."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        kept: list[str] = []
+        heading_at, identifier, fence = -1, "", ""
+        inside = False
+        for line in lines:
+            opening = _FENCE.match(line)
+            if opening and not inside:
+                fence = "" if fence and line.strip().startswith(fence) else fence or opening[1]
+            if fence:
+                kept.append(line)
+            elif inside:
+                inside = line.strip() != "</quiz>"
+            elif line.strip() == "<quiz>" and identifier:
+                # What stands between the heading and the question are its fields.
+                kept[heading_at + 1 :] = ["", f"/// question | {identifier}", "///", ""]
+                inside = True
+            else:
+                kept.append(line)
+                if found := _HEADING_LINE.match(line):
+                    heading_at, identifier = len(kept) - 1, found[1]
+        return kept
+
+
+class _Notes(Treeprocessor):
+    """Adds to each section what it rests on, and to the page the list of its sources."""
+
+    def __init__(self, md: Markdown, extension: CourseExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: etree.Element) -> None:
+        course = self.extension.course
+        children = list(root)
+        for child in children:
+            root.remove(child)
+        keys: list[str] = []
+        for child in children:
+            if _HEADING_TAG.fullmatch(str(child.tag)):
+                self.close(root, keys)
+                keys = child.get("data-sources", "").replace(",", " ").split()
+            root.append(child)
+        self.close(root, keys)
+        page = course.pages_by_path.get(self.extension.page)
+        if page and course.sources_on(page):
+            heading(root, 2, WORDING["sources_title"], "where-this-comes-from")
+            source_list(root, course, course.sources_on(page))
+
+    def close(self, root: etree.Element, keys: list[str]) -> None:
+        if keys:
+            basis(root, self.extension.course, keys)
+
+
+class _CourseBlock(Block):  # type: ignore[misc]  # pymdownx has no types
+    """A block that stands for a part of the course and holds no text of its own."""
+
+    NAME: ClassVar[str] = ""
+    ARGUMENT: ClassVar[bool | None] = None
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        self.level = _level_below(parent)
+        return element(parent, "div", f"course-block course-block--{self.NAME}")
+
+    def on_end(self, block: etree.Element) -> None:
+        self.fill(block)
+
+    def fill(self, block: etree.Element) -> None:
+        raise NotImplementedError
+
+    @property
+    def extension(self) -> CourseExtension:
+        extension: CourseExtension = self.config["extension"]
+        return extension
+
+    @property
+    def course(self) -> Course:
+        return self.extension.course
+
+    @property
+    def target(self) -> str:
+        return str(self.argument or "").strip()
+
+    def parse(self, parent: etree.Element, text: str) -> None:
+        """Parse Markdown into an element, in the page's own parser."""
+        self.md.parser.parseChunk(parent, text)
+
+    def unknown(self, block: etree.Element) -> None:
+        text = WORDING["problem_unknown"].format(block=self.NAME, target=self.target)
+        element(block, "p", "course-problem", text)
+
+
+class _Quiz(_CourseBlock):
+    NAME = "quiz"
+    ARGUMENT = True
+
+    def fill(self, block: etree.Element) -> None:
+        bank = self.course.banks_by_item.get(self.target)
+        page = self.course.pages_by_path.get(self.extension.page)
+        if bank is None:
+            return self.unknown(block)
+        single = {e.argument for e in page.embeds if e.block == "question"} if page else set()
+        for question in bank.questions:
+            if question.use == "page" and question.id not in single:
+                level, here = self.level, self.extension.page
+                render_question(block, question, self.course, self, level, here)
+        return None
+
+
+class _Question(_CourseBlock):
+    NAME = "question"
+    ARGUMENT = True
+
+    def fill(self, block: etree.Element) -> None:
+        question = self.course.questions.get(self.target)
+        if question is None:
+            return self.unknown(block)
+        return render_question(block, question, self.course, self, self.level, self.extension.page)
+
+
+class _Scenario(_CourseBlock):
+    NAME = "scenario"
+    ARGUMENT = True
+
+    def fill(self, block: etree.Element) -> None:
+        scenario = self.course.scenarios_by_id.get(self.target)
+        if scenario is None:
+            return self.unknown(block)
+        return render_scenario(block, scenario, self.course, self, self.level, self.extension.page)
+
+
+class _Map(_CourseBlock):
+    NAME = "course-map"
+    ARGUMENT = False
+
+    def fill(self, block: etree.Element) -> None:
+        render_map(block, self.course, self.level, self.extension.page)
+
+
+class _Routes(_CourseBlock):
+    NAME = "routes"
+    ARGUMENT = False
+
+    def fill(self, block: etree.Element) -> None:
+        render_routes(block, self.course, self.level, self.extension.page)
+
+
+class _Coverage(_CourseBlock):
+    NAME = "coverage"
+    ARGUMENT = False
+
+    def fill(self, block: etree.Element) -> None:
+        render_coverage(block, self.course, self.level, self.extension.page)
+
+
+class _Contacts(_CourseBlock):
+    NAME = "contacts"
+    ARGUMENT = False
+
+    def fill(self, block: etree.Element) -> None:
+        render_contacts(block, self.course)
+
+
+class _Post(Block):  # type: ignore[misc]  # pymdownx has no types
+    """A mock post: HTML text that looks like no platform in particular."""
+
+    NAME = "post"
+    ARGUMENT = True
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        figure = element(parent, "figure", "course-post")
+        caption = element(figure, "figcaption", "course-post__who", f"{self.argument} ")
+        element(caption, "span", "course-post__label", WORDING["invented_post"])
+        element(figure, "blockquote", "course-post__text")
+        return figure
+
+    def on_add(self, block: etree.Element) -> etree.Element:
+        return block[1]
+
+
+class _Example(Block):  # type: ignore[misc]  # pymdownx has no types
+    """A worked example with a title."""
+
+    NAME = "example"
+    ARGUMENT = True
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        title = WORDING["example"].format(title=self.argument)
+        section = element(parent, "section", "course-example")
+        section.set("aria-label", title)
+        element(section, "p", "course-example__title", title)
+        return section
+
+
+_BLOCKS: tuple[type[Any], ...] = (
+    _Quiz, _Question, _Scenario, _Map, _Routes, _Coverage, _Contacts, _Post, _Example,
+)  # fmt: skip
+
+
+def _level_below(parent: etree.Element) -> int:
+    """Return the level of a heading one below the last heading before this place."""
+    levels = [int(str(tag)[1]) for tag in _tags(parent) if _HEADING_TAG.fullmatch(str(tag))]
+    return levels[-1] + 1 if levels else 2
+
+
+def _tags(parent: etree.Element) -> Iterator[Any]:
+    return (child.tag for child in parent)

@@ -1,0 +1,158 @@
+"""Pages made from the model: the map of the course, the routes, the coverage, the contacts."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+
+from course.model.course import Course
+from course.model.coverage import Coverage, coverage_of
+from course.model.curriculum import Item, RoutePart
+from course.model.links import relative
+from course.rendering.elements import after, element, heading, item_links, link
+from course.rendering.wording import WORDING, day
+
+
+def render_map(parent: etree.Element, course: Course, level: int, page: str) -> None:
+    """Append the map: principles with the tips they lean on, tips, and where two pull apart."""
+    serves: dict[str, list[str]] = {}
+    for principle, tips in course.syllabus.connections.items():
+        for tip in tips:
+            serves.setdefault(tip, []).append(principle)
+    for kind, title, about in (
+        ("principle", "map_principles", "map_leans_on"),
+        ("tip", "map_tips", "map_serves"),
+    ):
+        heading(parent, level, WORDING[title], title.replace("_", "-"))
+        rows = element(parent, "ol", "course-map")
+        for item in course.items.values():
+            if item.kind == kind and item.id in course.modules:
+                near = course.syllabus.connections.get(item.id, tuple(serves.get(item.id, ())))
+                _map_row(rows, item, near, about, course, level + 1, page)
+    if course.syllabus.tensions:
+        heading(parent, level, WORDING["map_tensions"], "map-tensions")
+        rows = element(parent, "ul", "course-tensions")
+        for tension in course.syllabus.tensions:
+            row = element(rows, "li")
+            item_links(row, course, tension.items, page)
+            after(row[-1], f". {tension.about}.")
+
+
+def _map_row(
+    rows: etree.Element,
+    item: Item,
+    near: tuple[str, ...],
+    about: str,
+    course: Course,
+    level: int,
+    page: str,
+) -> None:
+    row = element(rows, "li", f"course-map__{item.kind}")
+    title = heading(row, level, "", f"map-{item.id}")
+    link(title, relative(page, item.page), item.menu_label)
+    element(row, "p", "course-map__title", item.title)
+    if near:
+        element(row, "p", "course-map__about", WORDING[about])
+        links = element(row, "ul", "course-map__tips")
+        for other in near:
+            if other in course.modules:
+                target = course.items[other]
+                link(element(links, "li"), relative(page, target.page), target.menu_label)
+
+
+def render_routes(parent: etree.Element, course: Course, level: int, page: str) -> None:
+    """Append the routes by role, each as an ordered list of links."""
+    for route in course.syllabus.routes:
+        box = element(parent, "section", "course-route")
+        box.set("aria-labelledby", f"route-{route.id}")
+        heading(box, level, route.title, f"route-{route.id}")
+        element(box, "p", "course-route__for", WORDING["route_for"].format(audience=route.audience))
+        stops = element(box, "ol")
+        for part in route.parts:
+            target = _route_target(course, part)
+            if target:
+                path, anchor, text = target
+                link(element(stops, "li"), relative(page, path, anchor), text)
+
+
+def _route_target(course: Course, part: RoutePart) -> tuple[str, str, str] | None:
+    """Return the page, the anchor and the text of a stop, if it exists."""
+    if part.kind == "section":
+        path, _, anchor = part.target.partition("#")
+        where = course.pages_by_path.get(path)
+        if where is None:
+            return None
+        titles = {section.id: section.title for section in where.sections}
+        item = course.items.get(where.covers)
+        name = item.label if item else where.title
+        return path, anchor, f"{name}: {titles[anchor]}" if anchor in titles else name
+    if part.kind == "question":
+        where = course.page_of_question.get(part.target)
+        title = WORDING["route_question"].format(
+            title=course.questions[part.target].title if where else ""
+        )
+        return (where.path, part.target, title) if where else None
+    where = course.page_of_scenario.get(part.target)
+    title = WORDING["route_scenario"].format(title=where.title if where else "")
+    return (where.path, "", title) if where else None
+
+
+def render_coverage(parent: etree.Element, course: Course, level: int, page: str) -> None:
+    """Append the coverage of every item the gate asks about: at a glance, then as a table."""
+    rows = [coverage_of(course, item) for item in course.live_items]
+    heading(parent, level, WORDING["coverage_glance"], "at-a-glance")
+    glance = element(parent, "ul", "course-glance")
+    for row in rows:
+        cell = element(glance, "li")
+        made = link(cell, f"#coverage-{row.item.id}", row.item.label)
+        after(made, " ")
+        state = "met" if row.is_met else "unmet"
+        element(cell, "span", f"course-mark--{state}", WORDING[f"coverage_{state}"])
+    _table(parent, course, rows, level, page)
+
+
+def _table(
+    parent: etree.Element, course: Course, rows: list[Coverage], level: int, page: str
+) -> None:
+    heading(parent, level, WORDING["coverage_region"], "coverage-table")
+    region = element(parent, "div", "course-table", role="region", tabindex="0")
+    region.set("aria-labelledby", "coverage-table")
+    table = element(region, "table")
+    element(table, "caption", "", WORDING["coverage_caption"])
+    top = element(element(table, "thead"), "tr")
+    for column in ("item", "taught", "questioned", "practised", "sources", "review"):
+        element(top, "th", "", WORDING[f"coverage_{column}"], scope="col")
+    body = element(table, "tbody")
+    for row in rows:
+        line = element(body, "tr", id=f"coverage-{row.item.id}")
+        name = element(line, "th", scope="row")
+        item_links(name, course, (row.item.id,), page)
+        taught = {"taught": row.taught, "all": len(row.item.objectives)}
+        asked = {"all": row.questions, "applied": row.applied}
+        element(line, "td", "", WORDING["coverage_objectives"].format(**taught))
+        element(line, "td", "", WORDING["coverage_questions"].format(**asked))
+        _practised(element(line, "td"), course, row, page)
+        element(line, "td", "", str(len(row.sources)))
+        due = day(row.review_by) if row.review_by else WORDING["coverage_no_date"]
+        element(line, "td", "", due)
+
+
+def _practised(cell: etree.Element, course: Course, row: Coverage, page: str) -> None:
+    form = "coverage_decision" if row.decisions == 1 else "coverage_decisions"
+    cell.text = WORDING[form].format(all=row.decisions)
+    for identifier in row.scenarios:
+        home = course.page_of_scenario.get(identifier)
+        if home:
+            cell.text += ": " if not len(cell) else ""
+            if len(cell):
+                after(cell[-1], ", ")
+            link(cell, relative(page, home.path), home.title)
+
+
+def render_contacts(parent: etree.Element, course: Course) -> None:
+    """Append whom a learner may ask: the department's contacts, or the communications team."""
+    if not course.settings.contacts:
+        element(parent, "p", "course-contacts", WORDING["ask_communications"])
+        return
+    rows = element(parent, "ul", "course-contacts")
+    for contact in course.settings.contacts:
+        element(rows, "li", "", f"{contact.role}: {contact.how}")

@@ -1,0 +1,628 @@
+"""Every rule of the course: its code, what is wrong, how to mend it, and how severe it is.
+
+The table in CONTRIBUTING.md is made from here (`course rules`). Codes are never given a second
+meaning. Both texts are `str.format` templates, filled by `Rule.at`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from course.problems import Place, Problem
+
+RULES: dict[str, Rule] = {}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule. `what` states the fault, `advice` tells how to mend it with an example."""
+
+    code: str
+    what: str
+    advice: str
+    warning: bool = False
+    waivable: bool = True
+
+    def at(self, place: Place, subject: str = "", **details: object) -> Problem:
+        """Return the problem that breaks this rule at `place`; `details` fill the templates."""
+        return Problem(
+            place,
+            self.code,
+            self.what.format(**details),
+            self.advice.format(**details),
+            self.warning,
+            subject,
+        )
+
+
+def _rule(code: str, what: str, advice: str, warning: bool = False) -> Rule:
+    rule = Rule(code, what, advice, warning, waivable=code[0] not in "BCGIW")
+    RULES[code] = rule
+    return rule
+
+
+# G: reading files. None of these can be waived, because what could not be read was not checked.
+
+FILE_UNREADABLE = _rule(
+    "G01",
+    "this file is not text in UTF-8 (byte {byte})",
+    "Save it as UTF-8; in most editors: Save as, Encoding, UTF-8.",
+)
+FILE_MISSING = _rule(
+    "G02",
+    "{path} is missing",
+    "Create it, or copy it from the repository; {why}.",
+)
+FRONT_MATTER_MISSING = _rule(
+    "G03",
+    "the front matter is {fault}",
+    'Begin the file with a line "---", then fields such as "{example}", then a second line "---".',
+)
+YAML_BROKEN = _rule(
+    "G04",
+    "this is not valid YAML: {fault}",
+    'Write one "key: value" a line and put text with a colon in quotes, as in title: "Tip 5: where".',
+)
+KEY_TWICE = _rule(
+    "G05",
+    'the key "{key}" stands here a second time',
+    "Keep one of the two; the first is on line {first}.",
+)
+KEY_UNKNOWN = _rule(
+    "G06",
+    'unknown key "{key}" in {record}',
+    "{hint}The keys are: {known}.",
+)
+KEY_MISSING = _rule(
+    "G07",
+    '{record} has no "{key}"',
+    'Add a line such as "{key}: {example}" ({about}).',
+)
+VALUE_WRONG = _rule(
+    "G08",
+    '"{key}" is {found}, but it must be {wanted}',
+    'Write it as in "{key}: {example}".',
+)
+LINE_ODD = _rule(
+    "G09",
+    'this line is not understood here: "{line}"',
+    "{expected}",
+)
+FIELD_UNKNOWN = _rule(
+    "G10",
+    'unknown field "{field}" on {owner}',
+    "{hint}The fields are: {known}.",
+)
+FIELD_TWICE = _rule(
+    "G11",
+    'the field "{field}" stands here a second time',
+    "Keep one of the two; the first is on line {first}.",
+)
+FIELD_MISSING = _rule(
+    "G12",
+    '{owner} has no "{field}"',
+    'Add a line such as "{field}: {example}" under its heading.',
+)
+FIELD_WRONG = _rule(
+    "G13",
+    '"{field}: {found}" is not {wanted}',
+    'Write it as in "{field}: {example}".',
+)
+HEADING_WITHOUT_IDENTIFIER = _rule(
+    "G14",
+    'the heading "{title}" has no identifier',
+    'Add one at its end, as in "## {title} {{#{example}}}"; it is permanent.',
+)
+IDENTIFIER_MALFORMED = _rule(
+    "G15",
+    '"{identifier}" is not an identifier',
+    'Use lower-case words joined by hyphens, as in "{example}".',
+)
+IDENTIFIER_TWICE = _rule(
+    "G16",
+    'the identifier "{identifier}" is already used at {first}',
+    'Identifiers are unique in the whole course: choose another, such as "{example}".',
+)
+TITLE_MISSING = _rule(
+    "G17",
+    "this file has no title",
+    'Write one line "# {example}" after the front matter.',
+)
+TITLE_TWICE = _rule(
+    "G18",
+    'a second title, "{title}"',
+    'A file has one line that begins "# "; make this one a section: "## {title} {{#{example}}}".',
+)
+OPTION_WITHOUT_REASON = _rule(
+    "G19",
+    'the option "{option}" has no reason directly under it',
+    'Put "  > " and the reason on the very next line: "  > You would hide who you are, ...". '
+    "A blank or wrapped line between them makes other tools drop options silently.",
+)
+OPTION_MARK_WRONG = _rule(
+    "G20",
+    'the mark "[{mark}]" means nothing here',
+    "{marks}",
+)
+QUIZ_UNCLOSED = _rule(
+    "G21",
+    'this question has no "{tag}" line',
+    'A question stands between a line "<quiz>" and a line "</quiz>", each alone on its line.',
+)
+QUIZ_TWICE = _rule(
+    "G22",
+    "a second <quiz> under the same heading",
+    'One question a heading: put "## Its title {{#its-identifier}}" above this one.',
+)
+QUIZ_WITHOUT_STEM = _rule(
+    "G23",
+    'the question "{title}" asks nothing',
+    'Put the situation and the question between "<quiz>" and the first option.',
+)
+BLANK_TO_FILL = _rule(
+    "G24",
+    '"[[" would make a blank to fill in',
+    'Write the words without double brackets, as in "the form" and not "[[the form]]".',
+)
+CHOICE_WITHOUT_LINK = _rule(
+    "G25",
+    'the choice "{choice}" leads nowhere',
+    'Make it a link to a step: "- [x] [{choice}](#its-step)".',
+)
+
+# I: identifiers.lock, the record of what may never be renamed or used again.
+
+LOCK_MISSING = _rule(
+    "I01",
+    "identifiers.lock is missing",
+    'Run "course lock" and commit the file: without it nobody sees an identifier change.',
+)
+LOCK_LINE_ODD = _rule(
+    "I02",
+    'this line is not understood: "{line}"',
+    'A line reads "question carers-group 1 3fa9c21b04d7" or "retired question carers-group"; '
+    'run "course lock" to write it again.',
+)
+IDENTIFIER_NEW = _rule(
+    "I03",
+    'the {kind} "{identifier}" is not in identifiers.lock',
+    'Run "course lock" to enter it, after you are sure of the name: it is permanent.',
+)
+CONTENT_CHANGED = _rule(
+    "I04",
+    'the {kind} "{identifier}" has changed, but its revision is still {revision}: '
+    "the same {kind}, or a new revision?",
+    'If answers given before still count, run "course lock --same {identifier}". '
+    'If not, add "Revision: {next}" and run "course lock".',
+)
+REVISION_BACKWARDS = _rule(
+    "I05",
+    'the {kind} "{identifier}" has revision {revision}, but {locked} was published before',
+    'Revisions only grow: write "Revision: {next}".',
+)
+IDENTIFIER_LEFT = _rule(
+    "I06",
+    'the {kind} "{identifier}" has left the course, but is not marked as retired',
+    'Bring it back, or run "course lock --retire {identifier}": it can then never be used again.',
+)
+IDENTIFIER_RETIRED = _rule(
+    "I07",
+    'the identifier "{identifier}" was retired and cannot be used again',
+    'Choose another, such as "{identifier}-b", and run "course lock".',
+)
+
+# W: waivers.yml, the written exceptions.
+
+WAIVER_UNKNOWN_RULE = _rule(
+    "W01",
+    'there is no rule "{rule}"',
+    'Name a code of the table of rules, as in "rule: Q03".',
+)
+WAIVER_FORBIDDEN = _rule(
+    "W02",
+    'the rule "{rule}" cannot be waived',
+    "Coverage, reading, identifiers and the built site are never waived: mend the fault instead, "
+    "as the problem's own advice says.",
+)
+WAIVER_USELESS = _rule(
+    "W03",
+    'this waiver of {rule} for "{object}" suppresses nothing any more',
+    "Delete the waiver: the fault it excused is gone.",
+)
+
+# C: coverage and the syllabus. Never waived.
+
+SYLLABUS_INCOMPLETE = _rule(
+    "C01",
+    'the syllabus has no "{item}" with the title "{title}"',
+    'Restore it in {file}: "- id: {item}" and "title: {title}", to the letter.',
+)
+OBJECTIVE_COUNT = _rule(
+    "C02",
+    "{item} has {count}, but {wanted}",
+    'In {file} list them under "objectives:", as in "- id: {item}-choose-place" and '
+    '"text: Choose a channel from evidence".',
+)
+OBJECTIVE_VERB = _rule(
+    "C03",
+    'the objective "{objective}" begins with "{verb}", which nobody can observe',
+    'In {file} begin with what a learner does, as in "Choose ..."; the verbs are: {verbs}.',
+)
+ITEM_UNKNOWN = _rule(
+    "C04",
+    'there is no principle, tip or topic "{item}"',
+    '{hint}Write one of the syllabus, as in "tip-5".',
+)
+OBJECTIVE_UNKNOWN = _rule(
+    "C05",
+    'there is no objective "{objective}"',
+    '{hint}Write one of syllabus.yml, as in "tip-5-choose-place".',
+)
+NOT_TAUGHT = _rule(
+    "C06",
+    "{label} ({item}) is taught by no module",
+    'Write {file} with "covers: {item}" in its front matter and the title '
+    '"# {label}: {title}"; "course new module {item}" begins it for you.',
+)
+TAUGHT_TWICE = _rule(
+    "C07",
+    "{item} is already covered by {first}",
+    'One module an item: change "covers:" in {file}, for example to a topic of the syllabus.',
+)
+TITLE_NOT_EXACT = _rule(
+    "C08",
+    'the title "{found}" is not the exact title of {item}',
+    'Write "# {label}: {title}" in {file}.',
+)
+OBJECTIVE_NOT_TAUGHT = _rule(
+    "C09",
+    'the objective "{objective}" of {item} is claimed by no section of {file}',
+    "In {file} mark the section that teaches it: "
+    '"## Its title {{#its-anchor data-teaches="{objective}"}}".',
+)
+CLAIM_TOO_SHORT = _rule(
+    "C10",
+    'the section "{title}" claims "{objective}" of {item} with {words} words of its own prose; '
+    "{least} are needed",
+    "In {file} teach it in plain sentences under this heading (blocks, headings and code do not "
+    'count), as in "Ask the moderators first. Say who you are ...".',
+)
+CLAIM_FOREIGN = _rule(
+    "C11",
+    'this page covers {item} but claims "{objective}" of another item',
+    'In {file} claim only objectives of {item}, as in data-teaches="{example}".',
+)
+TOO_FEW_QUESTIONS = _rule(
+    "C12",
+    "{label} ({item}) has {count} of its own for its page; {least} are needed",
+    'In {file} add a question: "## Its title {{#its-identifier}}", "Objective: {example}", '
+    '"Items: {item}", "Level: apply" and a <quiz> block.',
+)
+TOO_FEW_APPLY = _rule(
+    "C13",
+    "{label} ({item}) has {count} of level apply for its page; {least} are needed",
+    'In {file} write "Level: apply" on a question that gives a task, a person and a constraint, '
+    'as in "A user asks ... What do you do first?".',
+)
+NOT_PRACTISED = _rule(
+    "C14",
+    "{label} ({item}) is the main item of {count}; {least} needed",
+    'In a scenario such as {file} write "Items: {item} main" on a step that offers choices.',
+)
+OBJECTIVE_NOT_MET = _rule(
+    "C15",
+    'the objective "{objective}" of {item} is met by no question and no decision',
+    'In {file} write "Objective: {objective}" on a question that needs it.',
+)
+OBJECTIVE_FOREIGN = _rule(
+    "C16",
+    '"{owner}" has the items {items}, but its objective "{objective}" belongs to {item}',
+    'In {file} write an objective of its main item, as in "Objective: {example}".',
+)
+BANK_FOREIGN = _rule(
+    "C17",
+    '"{question}" stands in the bank of {bank}, but its first item is {item}',
+    'In {file} write "Items: {bank}, {item}", or move the question to the bank of {item}.',
+)
+ROUTE_BROKEN = _rule(
+    "C18",
+    'the route "{route}" leads to the {kind} "{target}", which does not exist',
+    'In {file} name one that does, as in "{kind}: {example}".',
+)
+BANK_TWICE = _rule(
+    "C19",
+    "{item} already has the bank {first}",
+    'One bank an item: move the questions of {file} there, and change or delete "covers: {item}".',
+)
+
+# Q: questions.
+
+KEY_MISSING_IN_QUESTION = _rule(
+    "Q01",
+    'the question "{question}" has no right answer',
+    'Mark one option (or two, for "Which two ...?") with "[x]", as in "- [x] Ask the moderators".',
+)
+KEY_EVERYWHERE = _rule(
+    "Q02",
+    'every option of "{question}" is a right answer',
+    'Leave at least one option unmarked, as in "- [ ] Reply at once".',
+)
+OPTION_COUNT = _rule(
+    "Q03",
+    'the question "{question}" has {count}; it needs {wanted}',
+    'Write the mistakes that colleagues really make, as in "- [ ] Reply from your own account".',
+)
+REASON_TOO_SHORT = _rule(
+    "Q04",
+    'the reason for "{option}" has {words}; it needs {least} or more',
+    'Name what would follow, as in "  > They would have to come to you, and you would have one '
+    'more channel to keep."',
+)
+REASON_ONLY_VERDICT = _rule(
+    "Q05",
+    'the reason for "{option}" only says right or wrong',
+    'Name the consequence or the principle at stake, as in "  > Nobody could tell who is '
+    'speaking, which honesty does not allow."',
+)
+OPTION_CATCH_ALL = _rule(
+    "Q06",
+    'the option "{option}" is an "all of the above" or "none of the above"',
+    'Write a real choice instead, as in "Ask first, then post".',
+)
+OPTION_TWICE = _rule(
+    "Q07",
+    'the option "{option}" stands twice in this question',
+    'Replace one of them by another real mistake, as in "Wait for the press office".',
+)
+STEM_TWICE = _rule(
+    "Q08",
+    'the question "{question}" asks the same as the one at {first}',
+    'Ask about another situation, as in "A moderator refuses. What do you do?".',
+)
+NEGATIVE_STEM = _rule(
+    "Q09",
+    'the final question of "{question}" hides a negative: "{ask}"',
+    'Turn it round, as in "Which reply is safe?", or write the word as capital NOT.',
+)
+KEY_POSITION = _rule(
+    "Q10",
+    "over the course the right answer stands at positions {counts} of {size} (chi-square {value}, "
+    "limit {limit}): a guesser can use that",
+    "Move options so that the key is about as often first, second and so on, as in "
+    '"- [x] ..." on the first line of some questions in the fuller places: {examples}.',
+)
+KEY_LONGEST = _rule(
+    "Q11",
+    "the right answer is the longest option in {share} of {count}; {most} is the limit",
+    "Shorten keys or lengthen other options, for example in: {examples}.",
+)
+SPOT_OPTION_COUNT = _rule(
+    "Q12",
+    'the spot-the-problem "{question}" has {count}; it needs {wanted}',
+    'List phrases of the draft, faults and sound ones alike, as in "- [ ] by 5pm on Friday".',
+)
+SPOT_KEY_COUNT = _rule(
+    "Q13",
+    'the spot-the-problem "{question}" has {count}; it needs {wanted}',
+    'Mark the phrases that break an item, as in "- [x] our brilliant minister".',
+)
+SPOT_PHRASE_MISSING = _rule(
+    "Q14",
+    'the phrase "{option}" does not stand in the draft of "{question}", or not in this order',
+    "Copy it from the draft word for word and list phrases in the order of the draft, as in "
+    '"- [ ] by 5pm on Friday".',
+)
+SPOT_FAULT_WITHOUT_ITEM = _rule(
+    "Q15",
+    'the reason for the fault "{option}" does not begin with the item it breaks',
+    'Begin with a principle, tip or topic, as in "  > tip-9: this puts personal data in public."',
+)
+QUESTION_EMBEDDED_NOWHERE = _rule(
+    "Q16",
+    'the question "{question}" is on no page',
+    'Write "/// quiz | {bank}" and "///" on the page of {bank} ({page}), or give the question '
+    '"Use: assessment".',
+)
+QUESTION_WITHOUT_SOURCE = _rule(
+    "Q17",
+    'the question "{question}" names no source',
+    'Add "Sources: s2" with keys of sources.yml, or "Sources: course" for our own advice.',
+)
+
+# S: scenarios.
+
+TARGET_UNKNOWN = _rule(
+    "S01",
+    'the choice "{choice}" leads to "{target}", which is no step of this scenario',
+    '{hint}Write the identifier of a step, as in "[{choice}](#{example})".',
+)
+STEP_UNREACHABLE = _rule(
+    "S02",
+    'no path leads to the step "{step}"',
+    'Link to it from another step, as in "- [Continue](#{step})", or delete it.',
+)
+DEAD_END = _rule(
+    "S03",
+    'the step "{step}" offers nothing and is not an ending',
+    'Add "- [Continue](#next-step)", or "Ending: good", "mixed" or "harmful" under its heading.',
+)
+LOOP_WITHOUT_EXIT = _rule(
+    "S04",
+    'from the step "{step}" no path leads to any ending',
+    'Let one choice of the loop lead on, as in "- [Continue](#{example})".',
+)
+DECISION_ONE_SIDED = _rule(
+    "S05",
+    'all choices of "{step}" are {mark}',
+    'A decision needs a difference: mark what a tired colleague would do with "[ ]" or "[~]" and '
+    'the strong choice with "[x]".',
+)
+CHOICE_TWICE = _rule(
+    "S06",
+    'two choices of "{step}" have the same text, "{choice}"',
+    'Say what differs, as in "Reply from the official account" and "Reply from your own".',
+)
+CHOICES_SAME = _rule(
+    "S07",
+    'two choices of "{step}" lead to "{target}" with the same coaching',
+    'Give each its own coaching: "  > The date is right; nobody knows who you are."',
+)
+TOO_MANY_CHOICES = _rule(
+    "S08",
+    'the step "{step}" has {count}; four is the most',
+    'Keep the ones people really take, as in "- [ ] [Leave it](#left)", and drop the rest.',
+)
+ENDING_MISSING = _rule(
+    "S09",
+    'the scenario "{scenario}" has no {kind} ending',
+    'Add a step with "Ending: {kind}" under its heading and lead a choice to it.',
+)
+GOOD_ENDING_UNREACHABLE = _rule(
+    "S10",
+    'no path leads to a good ending of "{scenario}"',
+    'Lead the strong choices on to it, as in "- [x] [Write to the moderators](#{example})".',
+)
+PATH_TOO_LONG = _rule(
+    "S11",
+    'a path through "{scenario}" meets {count}; {most} is the most',
+    'Join steps or end earlier, as in "Ending: mixed" on "{step}".',
+)
+COACHING_TOO_SHORT = _rule(
+    "S12",
+    'the coaching on "{choice}" has {words}; it needs {least} or more',
+    'Name the item and the reason, as in "  > Asking first costs a morning and buys you the right '
+    'to stay (tip 2)."',
+)
+START_UNKNOWN = _rule(
+    "S13",
+    'the scenario starts at "{start}", which is none of its steps',
+    'In the front matter write the identifier of its first step, as in "start: {example}".',
+)
+MAIN_MISSING = _rule(
+    "S14",
+    'the decision "{step}" has no main item',
+    'Write "main" after one of its items, as in "Items: tip-5 main, tip-2".',
+)
+ENDING_WITH_CHOICES = _rule(
+    "S15",
+    'the step "{step}" is an ending, but offers choices',
+    'Delete the choices, or the line "Ending: ...".',
+)
+CHOICES_MIXED = _rule(
+    "S16",
+    'the step "{step}" is neither a decision nor a passage',
+    'A decision has two to four choices that all carry a mark, as in "- [x] [Ask](#asked)"; '
+    'a passage has one link without a mark, as in "- [Continue](#tuesday)".',
+)
+SCENARIO_EMBEDDED = _rule(
+    "S17",
+    'the scenario "{scenario}" is embedded in {count}; it needs exactly one',
+    'Write "/// scenario | {scenario}" and "///" on one page, such as {file}.',
+)
+MODULE_WITHOUT_PRACTICE = _rule(
+    "S18",
+    '"{scenario}" practises {item}, but the module {file} neither embeds it nor links to it',
+    'In {file} write a link, as in "[{title}](../{page})".',
+)
+STEP_WITHOUT_SOURCE = _rule(
+    "S19",
+    'the decision "{step}" names no source',
+    'Add "Sources: s2" with keys of sources.yml, or "Sources: course" for our own advice.',
+)
+PATH_TOO_SHORT = _rule(
+    "S20",
+    'a path to a good ending of "{scenario}" meets only {count}; {least} is the least',
+    'Add a decision on the way to "{step}", as in "## The phone rings {{#the-phone-rings}}".',
+)
+SCENARIO_ITEM_UNUSED = _rule(
+    "S21",
+    'the scenario "{scenario}" covers {item}, but no decision has it as main item',
+    'Write "Items: {item} main" on one of its decisions, or take {item} out of "covers:".',
+)
+
+# P: pages.
+
+CLAIM_WITHOUT_SOURCE = _rule(
+    "P01",
+    'the section "{title}" tells the reader what to do and names no source: "{sentence}"',
+    'Add the source at the heading: {{#{anchor} data-sources="s2"}}; "course" for our own advice.',
+)
+SOURCE_UNKNOWN = _rule(
+    "P02",
+    'there is no source "{source}"',
+    '{hint}Enter it in sources.yml ("- key: {source}"), or write "course" for our own advice.',
+)
+BLOCK_UNKNOWN = _rule(
+    "P03",
+    'there is no block "{block}"',
+    '{hint}The blocks are: {known}; as in "/// quiz | tip-5".',
+)
+BLOCK_TARGET_UNKNOWN = _rule(
+    "P04",
+    'there is no {block} "{target}"',
+    '{hint}Write one that exists, as in "/// {block} | {example}".',
+)
+BLOCK_UNCLOSED = _rule(
+    "P05",
+    'the block "{block}" is not closed',
+    'Put a line "///" after it, alone on its line.',
+)
+BLOCK_CONTENT = _rule(
+    "P06",
+    'the block "{block}" holds text that nobody would see: "{line}"',
+    'Put the text above or below it; the block is just "/// {block} | ..." and "///".',
+)
+STYLE_ATTRIBUTE = _rule(
+    "P07",
+    "a style attribute, which the site's policy forbids",
+    "Use a class of the course's style sheets, as in {{.course-small}}, or plain Markdown.",
+)
+HTML_FORBIDDEN = _rule(
+    "P08",
+    "<{tag}> or an event handler, which the site's policy forbids",
+    "Write it in Markdown; a script belongs in a file under docs/assets/course/, as in "
+    '"question.js".',
+)
+LINK_BROKEN = _rule(
+    "P09",
+    'the link "{target}" leads to no file of the course',
+    '{hint}Write the path of the Markdown file, as in "../tips/tip-5.md#idea".',
+)
+ANCHOR_BROKEN = _rule(
+    "P10",
+    'the link "{target}" leads to no heading, question or step on {page}',
+    '{hint}Use an anchor of that page, as in "#{example}".',
+)
+ANCHOR_TWICE = _rule(
+    "P11",
+    'the anchor "{anchor}" is already used on this page, at line {first}',
+    "Give this one another name, as in {{#{anchor}-at-work}}.",
+)
+PAGE_OUTSIDE = _rule(
+    "P12",
+    "no part of the navigation holds this page",
+    "Put it into docs/principles, docs/tips, docs/topics or docs/practice, or list it in {file} "
+    'under "navigation:", as in "- coverage.md".',
+)
+
+# D and R: what grows old.
+
+REVIEW_SOON = _rule(
+    "D01",
+    "the review of this page is due on {due}, in {days}",
+    'Check every claim against its source, then write a later "review_by: {example}".',
+    warning=True,
+)
+REVIEW_PAST = _rule(
+    "D02",
+    "the review of this page was due on {due}",
+    'Check every claim against its source, then write a later "review_by: {example}". '
+    "A release is not built before that.",
+    warning=True,
+)
+SOURCE_UNUSED = _rule(
+    "R01",
+    'nothing in the course rests on the source "{source}"',
+    'Name it where it is used, as in data-sources="{source}", or delete it from the register.',
+    warning=True,
+)

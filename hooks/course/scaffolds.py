@@ -1,0 +1,138 @@
+"""New files that explain themselves: a module, a bank, a scenario. Each is full of invitations to
+replace, and the gate is quiet about none of them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from course.model.course import Course
+from course.model.curriculum import Item
+
+MODULE = """\
+---
+covers: {id}
+owner: the role that keeps this page right
+review_by: {review_by}
+expert_review: none yet
+---
+# {label}: {title}
+
+## A heading that says the idea {{#idea data-teaches="{first}" data-sources="course"}}
+
+Say the idea in sixty to a hundred words, so that a new joiner could repeat it, and why it is there.
+Use short sentences and "you". Put the keys of sources.yml in data-sources; "course" makes the page
+say that this is our own advice. Each objective of {id} is claimed by one section that teaches it:
+{objectives}.
+
+## A heading of your own {{#at-work data-teaches="{last}" data-sources="course"}}
+
+Show it at work, with one real task. A mock post stands in a block:
+
+/// post | Department for Lamps, @deptforlamps
+The text of the post.
+///
+
+## Check yourself {{#check}}
+
+/// quiz | {id}
+///
+
+## Practise {{#practise}}
+
+Link to the scenario that practises this item, and say what it asks of the reader.
+"""
+
+BANK = """\
+---
+covers: {id}
+---
+# {label}: questions
+
+## A title that names the situation {{#{id}-first-question}}
+
+Objective: {first}
+Items: {id}
+Level: apply
+Sources: course
+Hint: One sentence that makes people think and does not give the answer.
+
+<quiz>
+Give a situation with a task, a person and a constraint. What do you do first?
+
+- [x] What an experienced colleague does, in a line
+  > Name what follows from it, or the principle at stake, in eight words or more.
+- [ ] What a sensible, tired colleague does instead
+  > Name what goes wrong for whom; never just say that it is wrong.
+- [ ] Another mistake that people really make
+  > Say why it tempts, and what it costs; keep the options equally long.
+</quiz>
+"""
+
+SCENARIO = """\
+---
+covers: {id}
+role: You work on an (invented) task at the (invented) Department for Lamps.
+start: {name}-morning
+---
+# A title for the story
+
+## Monday, 09:10 {{#{name}-morning}}
+
+Items: {id} main
+Objective: {first}
+Sources: course
+
+Begin in the middle of something: a person with a name and a reason, a constraint, something at
+stake for a citizen. End where a decision is due.
+
+- [x] [What an experienced colleague does](#{name}-good)
+  > Coaching, shown after the choice: name the item and the reason, and what would tip it the other way.
+- [~] [What is half right](#{name}-mixed)
+  > Say what it gets right and what it leaves open, in eight words or more.
+- [ ] [What a tired colleague does](#{name}-harmful)
+  > Say what it costs and whom; nobody is a fool in these stories.
+
+## It goes well {{#{name}-good}}
+
+Ending: good
+
+Say first what happened because of the choice, then how the day ends.
+
+## It half works {{#{name}-mixed}}
+
+Ending: mixed
+
+Say what is left to mend.
+
+## It goes wrong {{#{name}-harmful}}
+
+Ending: harmful
+
+Say who is worse off, without scolding anybody.
+"""
+
+
+def scaffold(kind: str, item: Item, course: Course, name: str, today: date) -> tuple[str, str]:
+    """Return the path and the text of a new file.
+
+    `kind` is "module", "bank" or "scenario"; `name` is the file name of a scenario.
+    """
+    objectives = [objective.id for objective in item.objectives] or [f"{item.id}-objective"]
+    folders = course.settings.folders
+    paths = {
+        "module": f"{folders.docs}/{item.page}",
+        "bank": f"{folders.quizzes}/{item.id}.md",
+        "scenario": f"{folders.scenarios}/{name}.md",
+    }
+    forms = {"module": MODULE, "bank": BANK, "scenario": SCENARIO}
+    text = forms[kind].format(
+        id=item.id,
+        label=item.label,
+        title=item.title,
+        first=objectives[0],
+        last=objectives[-1],
+        objectives=", ".join(objectives),
+        name=name,
+        review_by=(today + timedelta(days=365)).isoformat(),
+    )
+    return paths[kind], text

@@ -1,0 +1,94 @@
+"""The hook: carries the course into MkDocs (or ProperDocs) and decides nothing.
+
+MkDocs loads this file by its path, caches it for the life of the process, and lets it import only
+while it loads: everything is imported at the top, and each build starts in `on_config`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from course.build import Build
+from course.problems import report, tally
+from course.rendering.wording import WORDING
+
+_serving = False
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember whether this is a preview: one never stops for a problem."""
+    global _serving  # noqa: PLW0603  # MkDocs tells the command here and nowhere else
+    _serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Review the course, and stop unless it is whole."""
+    build = Build.start(Path(config.config_file_path or "mkdocs.yml").resolve().parent)
+    if build.failure and not _serving:
+        raise PluginError(f"\n{build.failure}")
+    if build.problems:
+        print(report(build.problems), flush=True)
+    config.markdown_extensions.append(build.extension)  # type: ignore[arg-type]
+    config.nav = build.navigation()
+    config.extra.update({"course_build": build, "wording": WORDING})
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add a department's own pages; one with the same path replaces the course's."""
+    for path, folder in _build(config).department_files().items():
+        if old := files.get_file_from_path(path):
+            files.remove(old)
+        files.append(File(path, str(folder), config.site_dir, config.use_directory_urls))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Tell the renderer which page it is on."""
+    _build(config).extension.page = page.file.src_uri
+    return markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Show a page's problems on it in a preview."""
+    return (_build(config).preview_note(page.file.src_uri) if _serving else "") + html
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Move what the theme inlines into files."""
+    return _finish(output, page.file.dest_uri, config)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Do the same for pages that come from templates alone."""
+    if not template_name.endswith(".html"):
+        return output_content
+    return _finish(output_content, template_name, config)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Pack the folder, look at what was built, and say what it holds."""
+    build = _build(config)
+    if _serving:
+        return
+    problems = build.publish(Path(config.site_dir))
+    if problems:
+        raise PluginError(f"\n{report(problems)}\n\n{tally(problems)}")
+    print(build.summary(), flush=True)
+
+
+def _finish(output: str, path: str, config: MkDocsConfig) -> str:
+    if _serving:
+        return output
+    return _build(config).finish(output, path.count("/"), Path(config.site_dir))
+
+
+def _build(config: Any) -> Build:
+    build: Build = config.extra["course_build"]
+    return build
