@@ -9,14 +9,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Literal
 
+from course.build import Build
+from course.problems import report, tally
+from course.rendering.wording import WORDING
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-
-from course.build import Build
-from course.problems import report, tally
-from course.rendering.wording import WORDING
 
 _serving = False
 

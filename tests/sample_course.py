@@ -155,7 +155,7 @@ def _question(item: str, which: int) -> str:
     ]
     options.insert(which, ("x", f"Read the rules of {item} in {name} place"))
     lines = "".join(
-        f"- [{mark}] {text}\n  > This choice means that the {name} reader of {item} finds the owner.\n"
+        f"- [{mark}] {text}\n  > So the {name} reader of {item} finds the owner of the place.\n"
         for mark, text in options
     )
     return (

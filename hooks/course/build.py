@@ -11,7 +11,8 @@ from pathlib import Path
 
 from course.model.course import Course
 from course.problems import Problem, as_text, counted, errors, report, tally
-from course.publish.canary import ExpectedPage, ExpectedSite, inspect_site
+from course.publish.canary import inspect_site
+from course.publish.expected import ExpectedPage, ExpectedSite
 from course.publish.pages import externalise
 from course.publish.site import pack
 from course.rendering.extension import CourseExtension

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """A line of a file: a path relative to the project's root, with forward slashes, and a line from 1."""
+    """A line of a file: its path below the project's root, with forward slashes; lines from 1."""
 
     path: str
     line: int = 1

@@ -61,7 +61,7 @@ FRONT_MATTER_MISSING = _rule(
 YAML_BROKEN = _rule(
     "G04",
     "this is not valid YAML: {fault}",
-    'Write one "key: value" a line and put text with a colon in quotes, as in title: "Tip 5: where".',
+    'Write one "key: value" a line; put text with a colon in quotes, as in title: "Tip 5: where".',
 )
 KEY_TWICE = _rule(
     "G05",

@@ -86,7 +86,7 @@ Begin in the middle of something: a person with a name and a reason, a constrain
 stake for a citizen. End where a decision is due.
 
 - [x] [What an experienced colleague does](#{name}-good)
-  > Coaching, shown after the choice: name the item and the reason, and what would tip it the other way.
+  > Coaching, shown after the choice: name the item and the reason, in eight words or more.
 - [~] [What is half right](#{name}-mixed)
   > Say what it gets right and what it leaves open, in eight words or more.
 - [ ] [What a tired colleague does](#{name}-harmful)

@@ -1,7 +1,7 @@
 """Questions: what makes one fair and worth asking, one by one and over the whole course.
 
-The rules follow the item-writing guidelines of Haladyna, Downing and Rodriguez (2002); that a reason
-on every option teaches more than a verdict, van der Kleij (2015).
+The rules follow the item-writing guidelines of Haladyna, Downing and Rodriguez (2002); that a
+reason on every option teaches more than a verdict, van der Kleij (2015).
 """
 
 from __future__ import annotations
@@ -48,9 +48,10 @@ _NEGATIVE = re.compile(
     r"\b(not|never|except|cannot|(?<!at )least|[a-z]+n['\u2019]t)\b", re.IGNORECASE
 )
 _VERDICT_WORDS = frozenset(
-    "a all an and answer are be because best better choice correct correctly course exactly false "
-    "good here incorrect indeed is it just mistake no not of one option poor quite really right so "
-    "that the there therefore these this to true very well what why would wrong yes you your".split()
+    "a all an and answer are be because best better choice correct correctly course exactly "
+    "false good here incorrect indeed is it just mistake no not of one option poor quite really "
+    "right so that the there therefore these this to true very well what why would wrong yes you "
+    "your".split()
 )
 # How many words a reason must have beyond a verdict to be a reason at all.
 _LEAST_BEYOND_VERDICT = 4

@@ -30,7 +30,8 @@ _ALWAYS_NEVER = re.compile(
 )
 _COMMAND = re.compile(
     r"^(?:(?:so|but|and|then|if [^,]{3,80},|before [^,]{3,80},|when [^,]{3,80},)\s+)?"
-    r"(?:do not|don['\u2019]t|never|always|make sure|be sure to|ensure|avoid)\s+(?!before\b|had\b|again\b)[a-z]",
+    r"(?:do not|don['\u2019]t|never|always|make sure|be sure to|ensure|avoid)\s+"
+    r"(?!before\b|had\b|again\b)[a-z]",
     re.I,
 )
 _QUOTED = re.compile(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d")

@@ -21,7 +21,6 @@ from course.model.questions import Bank, Question
 from course.model.scenarios import Scenario, Step
 from course.problems import Place
 
-
 # The source key that says: this is our own advice, not an official rule.
 OWN_ADVICE = "course"
 

@@ -1,4 +1,4 @@
-"""How far each item is taught, questioned and practised: the numbers behind the gate and the page."""
+"""How far each item is taught, questioned and practised: the numbers of the coverage page."""
 
 from __future__ import annotations
 

@@ -30,8 +30,8 @@ SIXTEEN: Mapping[str, str] = {
     "tip-4": "Remember an official account belongs to the Department not the individual",
     "tip-5": "Communicate where your citizens are",
     "tip-6": (
-        "Build relationships with your stakeholders on and offline \N{EN DASH} social media is just "
-        "one of many communication channels"
+        "Build relationships with your stakeholders on and offline \N{EN DASH} social media is "
+        "just one of many communication channels"
     ),
     "tip-7": (
         "Try not to channel shift citizens backwards (move from email to telephone for example)"
@@ -53,7 +53,7 @@ FOLDERS: Mapping[Kind, str] = {"principle": "principles", "tip": "tips", "topic"
 
 @dataclass(frozen=True)
 class Objective:
-    """What a learner will be able to do; `item` is the identifier of its principle, tip or topic."""
+    """What a learner will be able to do; `item` identifies its principle, tip or topic."""
 
     id: str
     text: str

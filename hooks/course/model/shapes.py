@@ -1,4 +1,4 @@
-"""Shapes of the YAML files: one declaration from which they are read and their JSON Schema is made."""
+"""Shapes of the YAML files: one declaration, to read them by and to make their schemas from."""
 
 from __future__ import annotations
 

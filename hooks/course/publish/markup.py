@@ -9,9 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split()  # noqa: SIM905
-)
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _CLASSIC = frozenset(
     {
         "",
@@ -24,6 +22,14 @@ _CLASSIC = frozenset(
 )
 # A policy without 'unsafe-inline' blocks these too.
 _GOVERNED = frozenset({"importmap", "module", "speculationrules"})
+
+
+class Lenient(HTMLParser):
+    """The standard parser, which raises for one odd thing: "<![" and an unknown word."""
+
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """Take "<![" for a comment, as browsers do."""
+        return self.parse_bogus_comment(i, report)
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,7 +107,7 @@ def executable(kind: str) -> bool:
 
 
 @dataclass
-class _Reader(HTMLParser):
+class _Reader(Lenient):
     nodes: list[Node] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
     open: list[Node] = field(default_factory=list)

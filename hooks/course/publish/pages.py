@@ -10,9 +10,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
-from html.parser import HTMLParser
 
-from course.publish.markup import executable
+from course.publish.markup import Lenient, executable
 
 MOVED = "assets/course/moved"
 
@@ -58,7 +57,7 @@ class _Opened:
 
 
 @dataclass
-class _Mover(HTMLParser):
+class _Mover(Lenient):
     """Collects replacements by position, so that what is not replaced is not touched."""
 
     html: str

@@ -75,7 +75,7 @@ class Fields:
         return tuple(re.findall(r"[^\s,]+", self.text(name)))
 
     def one_of(self, name: str, values: tuple[str, ...], default: str) -> str:
-        """Return a field's value if it is one of `values`; report another and return the default."""
+        """Return a field's value if it is one of `values`; report any other, return the default."""
         line = self.line(name)
         if line is None:
             return default

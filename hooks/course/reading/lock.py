@@ -41,8 +41,12 @@ def read_lock(root: Path, report: Report) -> tuple[Locked, ...] | None:
 
 def lock_text(lines: tuple[Locked, ...]) -> str:
     """Return the text of the lock, sorted, so that a change is one line of a diff."""
-    live = sorted((l for l in lines if not l.retired), key=lambda l: (l.kind, l.id))
-    gone = sorted((l for l in lines if l.retired), key=lambda l: (l.kind, l.id))
-    rows = [f"{l.kind} {l.id} {l.revision} {l.digest}" for l in live]
-    rows += [f"retired {l.kind} {l.id}" for l in gone]
+    live = sorted((x for x in lines if not x.retired), key=_order)
+    gone = sorted((x for x in lines if x.retired), key=_order)
+    rows = [f"{x.kind} {x.id} {x.revision} {x.digest}" for x in live]
+    rows += [f"retired {x.kind} {x.id}" for x in gone]
     return HEADER + "\n".join(rows) + "\n"
+
+
+def _order(line: Locked) -> tuple[str, str]:
+    return line.kind, line.id

@@ -42,10 +42,6 @@ def read_question(section: Section, report: Report, own_heading: bool = False) -
     if section.has_quiz and not section.stem:
         report(QUIZ_WITHOUT_STEM.at(heading.place, heading.id, title=heading.title))
     kind = fields.one_of("Kind", ("choice", "spot"), "choice")
-    # Only a spot-the-problem may be introduced: its block holds the draft and nothing else.
-    stem = section.stem
-    if section.prose and kind == "choice":
-        stem = f"{section.prose}\n\n{stem}"
     items, _ = fields.items()
     return Question(
         id=heading.id,
@@ -60,8 +56,8 @@ def read_question(section: Section, report: Report, own_heading: bool = False) -
         revision=fields.revision(),
         hint=fields.text("Hint"),
         notes=fields.text("Notes"),
-        stem=stem,
-        introduction=section.prose if kind == "spot" else "",
+        stem=section.stem,
+        introduction=section.prose,
         options=tuple(_option(line, heading.id, report) for line in section.options),
         place=heading.place,
         own_heading=own_heading,

@@ -237,7 +237,12 @@ class Sections:
     def question(self, heading: Heading) -> Section:
         """Read a question: fields, perhaps prose, one <quiz> block."""
         fields = self.fields(heading)
+        self.skip_blank()
+        first = self.line
         prose = self.prose()
+        # Only a spot-the-problem is led up to: other tools show no text outside the block.
+        if first and prose and ("Kind" not in fields or fields["Kind"].value != "spot"):
+            self.odd(first, 'Put the situation between "<quiz>" and the first option.')
         if not (self.line and self.line.text.strip() == "<quiz>"):
             self.report(QUIZ_UNCLOSED.at(heading.place, heading.id, tag="<quiz>"))
             return Section(heading, fields, prose, "", (), False)

@@ -22,7 +22,7 @@ class Markdown(Protocol):
 def element(
     parent: etree.Element, tag: str, css: str = "", text: str = "", **attributes: str
 ) -> etree.Element:
-    """Append an element. In attribute names "_" stands for "-"; inline Markdown in `text` is kept."""
+    """Append an element. "_" in attribute names stands for "-"; `text` is inline Markdown."""
     made = etree.SubElement(parent, tag)
     if css:
         made.set("class", css)

@@ -1,4 +1,4 @@
-"""The Markdown extension: blocks that stand for parts of the course, and notes on what text rests on.
+"""The Markdown extension: blocks that stand for parts of the course, and notes on sources.
 
 It works in any Markdown of the same family, with or without MkDocs. Rendering never raises for
 content faults: the checks have run first, and a preview shows what it can.

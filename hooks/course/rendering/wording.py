@@ -11,7 +11,9 @@ DATED_LINE = "Wording from 2012, replaced in October 2014. Check your department
 WORDING: Mapping[str, str] = {
     "dated_line": DATED_LINE,
     "advice": "This is our advice, not an official rule.",
-    "advice_beyond": "This is our advice, not an official rule, where it goes beyond these sources.",
+    "advice_beyond": (
+        "This is our advice, not an official rule, where it goes beyond these sources."
+    ),
     "rests_on": "Rests on:",
     "read_again": "Read the section again",
     "choose_one": "Choose one answer.",

@@ -1,0 +1,119 @@
+# What contributors and hosts run; `make` lists it. Nothing depends on make: see README.md.
+
+PYTHON ?= python3
+# Passed to pytest, as in: make test PYTEST_ARGS="-n 2 -k accessibility"
+PYTEST_ARGS ?=
+# UPGRADE=1 lets `make lock` take newer versions within the ranges of requirements/*.in.
+UPGRADE ?=
+
+VENV := .venv
+SECOND := .venv-second
+BIN := $(VENV)/bin
+
+# One stamp an installed lock. A stamp that is older than its lock installs the lock again.
+RUN := $(VENV)/.run
+DEV := $(VENV)/.dev
+LOCK := $(VENV)/.lock
+ENGINE := $(SECOND)/.engine
+
+# Material announces its end of life on every build; decisions/0001 says what the course does about it.
+export NO_MKDOCS_2_WARNING := 1
+
+# $(call install,FOLDER,LOCK): a virtual environment that holds what the lock says, and nothing built here.
+define install
+@$(1)/bin/python -m pip --version >/dev/null 2>&1 || { \
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo 'This needs Python 3.11 or later, as in: make PYTHON=python3.12 $(MAKECMDGOALS)' >&2; exit 1; }; \
+	$(PYTHON) -m venv --clear $(1); }
+@echo 'Installing $(2) into $(1)/'
+@$(1)/bin/python -m pip install -qq --disable-pip-version-check --no-input \
+	--require-hashes --only-binary :all: -r $(2)
+@touch $@
+endef
+
+.PHONY: help
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: site
+# Never with --quiet: it also hides warnings from --strict, which then passes over broken links.
+site: $(RUN) ## check the course and build it into site/
+	@$(BIN)/course check
+	@$(BIN)/mkdocs build --strict
+
+.PHONY: serve
+serve: $(RUN) ## live preview on 127.0.0.1:8000; problems show on the page
+	@$(BIN)/mkdocs serve
+
+.PHONY: check
+check: $(RUN) ## report every problem of the course without building it
+	@$(BIN)/course check
+
+.PHONY: test
+test: $(DEV) $(ENGINE) ## run every test but those of test-servers
+	@$(BIN)/python -m pytest -m 'not servers' $(PYTEST_ARGS)
+
+.PHONY: test-servers
+test-servers: $(DEV) $(ENGINE) ## run the tests that need nginx, Apache or a refused network
+	@$(BIN)/python -m pytest -m servers --collect-only -qq >/dev/null 2>&1; \
+	if [ $$? -eq 5 ]; then echo 'There are no server tests yet.'; \
+	else $(BIN)/python -m pytest -m servers $(PYTEST_ARGS); fi
+
+.PHONY: bench
+bench: $(DEV) ## measure the course beside the stock stack
+	@PYTHONPATH=hooks:tests:. $(BIN)/python bench/run.py
+
+.PHONY: quiz
+quiz: $(DEV) ## run a bank in the terminal: make quiz BANK=tip-5
+	@test -f 'quizzes/$(BANK).md' || { \
+		echo 'Name a bank, as in: make quiz BANK=tip-5. There are:'; \
+		ls quizzes | sed -n 's/\.md$$//p'; exit 1; }
+	@$(BIN)/mkdocs-quiz run 'quizzes/$(BANK).md'
+
+# Not in the list until there is something to pack.
+.PHONY: dist
+dist:
+	@echo 'There are no release files yet. "make site" builds the course into site/.' >&2; exit 1
+
+.PHONY: lint
+lint: $(DEV) ## check the code: format, rules, types, imports
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@PYTHONPATH=hooks $(BIN)/lint-imports
+
+.PHONY: format
+format: $(DEV) ## format the code and mend what can be mended
+	@$(BIN)/ruff check --fix-only --quiet .
+	@$(BIN)/ruff format .
+
+.PHONY: schemas
+schemas: $(RUN) ## write the JSON Schemas, and the table of rules in CONTRIBUTING.md
+	@$(BIN)/course schemas
+	@$(BIN)/course rules --write
+
+.PHONY: lock
+# run first: the other locks take its versions.
+lock: $(LOCK) ## write requirements/*.txt again from requirements/*.in
+	@for name in run dev second-engine lock; do \
+		echo "requirements/$$name.txt"; \
+		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+			--no-emit-index-url --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade) \
+			"requirements/$$name.in" --output-file "requirements/$$name.txt" || exit 1; \
+	done
+
+# The package is not installed: `course` in the environment runs what stands in hooks/.
+$(RUN): requirements/run.txt Makefile
+	$(call install,$(VENV),$<)
+	@printf '%s\n' '#!/bin/sh' \
+		'PYTHONPATH="$(CURDIR)/hooks" exec "$(CURDIR)/$(BIN)/python" -m course "$$@"' > $(BIN)/course
+	@chmod +x $(BIN)/course
+
+$(DEV): requirements/dev.txt $(RUN)
+	$(call install,$(VENV),$<)
+
+$(LOCK): requirements/lock.txt $(RUN)
+	$(call install,$(VENV),$<)
+
+$(ENGINE): requirements/second-engine.txt
+	$(call install,$(SECOND),$<)

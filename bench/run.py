@@ -1,0 +1,172 @@
+"""Measures the course beside the stock stack, in the same run, and prints a table.
+
+    python bench/run.py [--write]
+
+`--write` puts the table into bench/README.md. Exit status 1 if a target is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bench.stock import empty, write_stock
+from course.locking import relock
+from course.problems import errors
+from course.reading.lock import lock_text
+from course.review import review
+from sample_course import sample_course, write_files
+
+ROOT = Path(__file__).resolve().parent.parent
+MODULE_PAGES = ("tips/tip-5", "principles/principle-3", "tips/tip-10")
+SIZES = (25, 50, 100, 200)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One measurement: ours, the stock stack's (or a base), the ratio, and the target."""
+
+    what: str
+    ours: str
+    base: str
+    ratio: float | None
+    target: float | None
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the target holds, or there is none."""
+        return self.target is None or self.ratio is None or self.ratio <= self.target
+
+    def cells(self) -> tuple[str, ...]:
+        """Return the row as text."""
+        ratio = "" if self.ratio is None else f"{self.ratio:.2f}"
+        target = "" if self.target is None else f"at most {self.target:g}"
+        met = "" if self.target is None else ("met" if self.is_met else "MISSED")
+        return (self.what, self.ours, self.base, ratio, target, met)
+
+
+def seconds(command: list[str], folder: Path) -> float:
+    """Return how long a command takes in a folder, in seconds of the clock."""
+    begin = time.perf_counter()
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"{' '.join(command)} failed in {folder}:\n{done.stdout}{done.stderr}")
+    return time.perf_counter() - begin
+
+
+def build_seconds(folder: Path, site: Path) -> float:
+    """Return how long a build of the site in a folder takes."""
+    empty(site)
+    return seconds([sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(site)], folder)
+
+
+def compare_builds(stock: Path, work: Path, runs: int) -> list[Row]:
+    """Build ours and the stock stack's in turn; compare medians and the weight of pages."""
+    ours, theirs = work / "ours", work / "theirs"
+    times = [(build_seconds(ROOT, ours), build_seconds(stock, theirs)) for _ in range(runs)]
+    a, b = (statistics.median(column) for column in zip(*times, strict=True))
+    rows = [Row("Build of this course", f"{a:.2f} s", f"{b:.2f} s", a / b, 1.3)]
+    for page in MODULE_PAGES:
+        one = (ours / f"{page}.html").read_bytes()
+        other = (theirs / page / "index.html").read_bytes()
+        rows.append(_weight(f"HTML of {page}", len(one), len(other), 0.5))
+        zipped = [len(gzip.compress(data, 6, mtime=0)) for data in (one, other)]
+        rows.append(_weight(f"HTML of {page}, gzipped", zipped[0], zipped[1], None))
+    whole = [sum(p.stat().st_size for p in site.rglob("*") if p.is_file()) for site in (ours, theirs)]
+    rows.append(_weight("Whole site", whole[0], whole[1], None))
+    return rows
+
+
+def _weight(what: str, ours: int, theirs: int, target: float | None) -> Row:
+    return Row(what, f"{ours:,} B", f"{theirs:,} B", ours / theirs, target)
+
+
+def check_row(folder: Path) -> Row:
+    """Measure `course check` on the real course against its limit of two seconds."""
+    command = [sys.executable, "-m", "course", "check"]
+    taken = min(seconds(command, folder) for _ in range(3))
+    return Row("Check of this course", f"{taken:.2f} s", "2 s", taken / 2, 1)
+
+
+def generated(modules: int, work: Path) -> Path:
+    """Write a course with that many modules, in this course's own theme and settings."""
+    folder = write_files(work / f"course-{modules}", sample_course(topics=modules - 16))
+    for name in ("mkdocs.yml", "waivers.yml", "overrides", "hooks", "docs/assets"):
+        source, target = ROOT / name, folder / name
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, target)
+    course, _ = review(folder)
+    (folder / "identifiers.lock").write_text(lock_text(relock(course).lines), encoding="utf-8")
+    course, problems = review(folder)
+    if errors(problems):
+        raise SystemExit(f"the generated course has problems: {problems[:3]}")
+    return folder
+
+
+def growth(work: Path) -> list[Row]:
+    """Compare what a module costs in larger courses with what it costs in one of 25."""
+    rows: list[Row] = []
+    first: dict[str, float] = {}
+    for size in SIZES:
+        folder = generated(size, work)
+        begin = time.perf_counter()
+        review(folder)
+        costs = {"Check": time.perf_counter() - begin, "Build": build_seconds(folder, folder / "s")}
+        for kind, taken in costs.items():
+            cost = taken / size
+            base = first.setdefault(kind, cost)
+            rows.append(
+                Row(
+                    f"{kind} a module, course of {size}",
+                    f"{cost * 1000:.1f} ms",
+                    f"{base * 1000:.1f} ms",
+                    cost / base,
+                    1.2 if size == SIZES[-1] else None,
+                )
+            )
+    return rows
+
+
+def table(rows: list[Row]) -> str:
+    """Return the rows as a Markdown table."""
+    lines = ["| What | Ours | Stock or base | Ratio | Target | |", "| --- | --- | --- | --- | --- | --- |"]
+    return "\n".join([*lines, *(f"| {' | '.join(row.cells())} |" for row in rows)])
+
+
+def main() -> int:
+    """Measure everything, print the table, and return 1 if a target is missed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true", help="write bench/README.md")
+    parser.add_argument("--runs", type=int, default=3, help="builds of each kind (default 3)")
+    options = parser.parse_args()
+    os.environ["PYTHONPATH"] = str(ROOT / "hooks")
+    course, problems = review(ROOT)
+    if errors(problems):
+        raise SystemExit('the course has problems: run "make check"')
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        rows = compare_builds(write_stock(ROOT, course, work / "stock"), work, options.runs)
+        rows += [check_row(ROOT), *growth(work)]
+    print(table(rows))
+    if options.write:
+        path = Path(__file__).with_name("README.md")
+        before = path.read_text(encoding="utf-8").partition("<!-- table -->")[0]
+        text = f"{before}<!-- table -->\n\nMeasured on {date.today()}, {os.cpu_count()} cores.\n\n"
+        path.write_text(text + table(rows) + "\n", encoding="utf-8", newline="\n")
+    return 0 if all(row.is_met for row in rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

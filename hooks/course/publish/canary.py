@@ -1,0 +1,54 @@
+"""The canary: what was built is what the course holds, and it keeps to the policy.
+
+An engine that skips the hook, or a theme that brings something new, must not pass silently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from course.problems import Place, Problem
+from course.publish.content import check_content
+from course.publish.expected import ExpectedPage, ExpectedSite
+from course.publish.index import check_index
+from course.publish.keys import check_keys
+from course.publish.markup import read
+from course.publish.references import References
+from course.publish.strictness import check_strictness
+from course.rules import RULES
+
+__all__ = ["ExpectedPage", "ExpectedSite", "inspect_site"]
+
+
+def inspect_site(site: Path, expected: ExpectedSite) -> Iterator[Problem]:
+    """Yield what is wrong with a packed site, in a fixed order: pages by name, then sheets, then search.
+
+    Problems of the built HTML stand at the built file, missing content at the page's source. Raises
+    OSError if the folder cannot be read.
+    """
+    documents = {path: read(_text(site / path)) for path in _files(site, "html")}
+    references = References(site, documents, expected.base)
+    for path, page in sorted(expected.pages.items()):
+        if path not in documents:
+            yield RULES["B01"].at(Place(page.source), path, file=path)
+    for path, document in documents.items():
+        file = f"{site.name}/{path}"
+        page = expected.pages.get(path, ExpectedPage(file))
+        line = expected.dated_line if path in expected.pages else ""
+        yield from check_content(file, document, page, line)
+        yield from check_keys(file, document)
+        yield from check_strictness(file, document)
+        yield from references.of_page(path)
+    for path in _files(site, "css"):
+        yield from references.of_sheet(path, _text(site / path))
+    yield from check_index(site, expected.reasons)
+
+
+def _files(site: Path, suffix: str) -> list[str]:
+    """Return the files of a kind, relative to the site, in the order of their names."""
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob(f"*.{suffix}"))
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace")

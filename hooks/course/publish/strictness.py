@@ -1,0 +1,33 @@
+"""Nothing in a page that a strict Content-Security-Policy would block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from course.problems import Place, Problem
+from course.publish.markup import Document, Node, executable
+from course.rules import RULES
+
+_ADDRESSES = ("action", "formaction", "href", "src", "xlink:href")
+
+
+def check_strictness(file: str, document: Document) -> Iterator[Problem]:
+    """Yield inline scripts, style elements and attributes, handlers and script links of a page."""
+    for node in document.nodes:
+        place = Place(file, node.line)
+        if node.tag == "script" and "src" not in node.attributes and executable(node.get("type")):
+            yield RULES["B09"].at(place, file)
+        if node.tag == "style":
+            yield RULES["B10"].at(place, file, what="a <style> element")
+        if "style" in node.attributes:
+            yield RULES["B10"].at(place, file, what=f"a style attribute on <{node.tag}>")
+        for name in _live(node):
+            yield RULES["B11"].at(place, file, attribute=name, tag=node.tag)
+
+
+def _live(node: Node) -> Iterator[str]:
+    """Yield the attributes of an element that hold code."""
+    for name, value in node.attributes.items():
+        script = "".join(value.split()).lower().startswith("javascript:")
+        if name.startswith("on") or (name in _ADDRESSES and script) or name == "srcdoc":
+            yield name

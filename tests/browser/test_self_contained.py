@@ -1,0 +1,169 @@
+"""The built site asks nobody for anything, keeps to the policy, and can be searched, also on a disk."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from browser.conftest import serve
+
+PLACES = ("http", "disk", "odd path")
+ODD = "a (très) [odd] path"
+# A server sends this page for an address that does not exist; on a disk nobody meets it.
+ERROR_PAGE = "404.html"
+
+# A word of tip 6, and the page that a search for it must offer.
+TERM = "stakeholders"
+TARGET = "tips/tip-6.html"
+
+STORED = """async () => [
+  ...Object.keys(localStorage),
+  ...Object.keys(sessionStorage),
+  ...(document.cookie ? document.cookie.split("; ") : []),
+  ...(indexedDB.databases ? (await indexedDB.databases()).map(found => found.name) : []),
+]"""
+SEARCH_IS_READY = """() => {
+  const line = document.querySelector(".md-search-result__meta");
+  return line && !/^\\s*Initializing/.test(line.textContent);
+}"""
+
+
+@dataclass
+class Visit:
+    """A browser that looks at one copy of the site, and all it complained of and asked for."""
+
+    root: str
+    pages: list[str]
+    context: BrowserContext
+    complaints: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.context.on("console", lambda said: self._note(f"{said.type}: {said.text}", said.type))
+        self.context.on("weberror", lambda thrown: self._note(f"thrown: {thrown.error}"))
+        self.context.on("requestfailed", lambda request: self._note(f"failed: {request.url}"))
+        self.context.on("request", lambda request: self.asked.append(request.url))
+
+    def _note(self, text: str, kind: str = "error") -> None:
+        if kind in {"error", "warning"}:
+            self.complaints.append(text)
+
+    @property
+    def asked_outside(self) -> list[str]:
+        """What was asked of anything but this copy of the site."""
+        own = (f"{self.root}/", "data:", "about:")
+        return [address for address in self.asked if not address.startswith(own)]
+
+    def open(self, path: str) -> Page:
+        """Open a page of the site in a new tab, and wait until its search is ready."""
+        page = self.context.new_page()
+        page.goto(f"{self.root}/{path}")
+        page.wait_for_function(SEARCH_IS_READY)
+        return page
+
+
+@pytest.fixture(scope="module", params=PLACES)
+def place(
+    request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The address of the site: on a server under the policy, on a disk, under a path with odd letters."""
+    if request.param == "http":
+        with serve(site) as root:
+            yield root
+    elif request.param == "disk":
+        yield site.as_uri()
+    else:
+        copy = tmp_path_factory.mktemp("copy") / ODD / "site"
+        shutil.copytree(site, copy)
+        yield copy.as_uri()
+
+
+@pytest.fixture
+def visit(place: str, site: Path, browser: Browser) -> Iterator[Visit]:
+    """A fresh visitor."""
+    found = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    pages = [path for path in found if path != ERROR_PAGE or place.startswith("http")]
+    assert pages
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield Visit(place, pages, context)
+    context.close()
+
+
+def type_into_search(page: Page, term: str) -> None:
+    """Type as a person does: Material listens to keys, not to changes."""
+    field = page.locator("[data-md-component=search-query]")
+    field.click()
+    field.fill("")
+    field.press_sequentially(term)
+
+
+def test_every_page_keeps_to_itself_and_complains_of_nothing(visit: Visit) -> None:
+    for path in visit.pages:
+        visit.open(path).close()
+    assert visit.asked_outside == []
+    assert visit.complaints == []
+
+
+def test_search_finds_a_term_and_opens_its_page(visit: Visit) -> None:
+    page = visit.open("index.html")
+    type_into_search(page, TERM)
+    result = page.locator(f'.md-search-result__item a[href*="{TARGET}"]').first
+    expect(result).to_be_visible()
+    result.click()
+    page.wait_for_url(f"**/{TARGET}*")
+    assert visit.asked_outside == []
+    assert visit.complaints == []
+
+
+def test_search_without_a_match_sends_nothing_anywhere(visit: Visit) -> None:
+    page = visit.open(visit.pages[-1])
+    before = page.url
+    type_into_search(page, "zzyzzyzzy")
+    meta = page.locator(".md-search-result__meta")
+    expect(meta).to_have_text("No matching documents")
+    page.keyboard.press("Enter")
+    expect(meta).to_be_visible()
+    assert page.url == before
+    assert visit.complaints == []
+
+
+def test_everything_kept_in_the_browser_is_named_as_the_courses(visit: Visit) -> None:
+    page = visit.open(TARGET)
+    type_into_search(page, TERM)
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    page.keyboard.press("Escape")
+    for summary in page.locator("article details > summary").all():
+        summary.click()
+    for option in page.locator("article input").all():
+        option.check()
+    # The theme writes nothing by itself now; whatever it ever writes goes through this.
+    page.evaluate("__md_set('__palette', {}); __md_set('__source', {}, sessionStorage)")
+    kept = page.evaluate(STORED)
+    assert len(kept) >= 2
+    assert [name for name in kept if not name.startswith("course.")] == []
+
+
+def test_a_breach_of_the_policy_would_be_seen(site: Path, browser: Browser) -> None:
+    with serve(site) as root:
+        context = browser.new_context()
+        visit = Visit(root, [], context)
+        page = visit.open("index.html")
+        page.evaluate(
+            """() => {
+              document.body.append(document.createElement("style"));
+              document.body.lastChild.textContent = "p { color: red }";
+              document.body.lastChild.setAttribute("style", "top: 0");
+              document.body.append(document.createElement("script"));
+              document.body.lastChild.textContent = "window.ran = true";
+              document.body.append(document.createElement("img"));
+              document.body.lastChild.src = "https://example.invalid/a.png";
+            }"""
+        )
+        page.wait_for_function("() => window.ran === undefined")
+        context.close()
+    assert len(visit.complaints) >= 4, visit.complaints
