@@ -9,6 +9,7 @@ UPGRADE ?=
 VENV := .venv
 SECOND := .venv-second
 BIN := $(VENV)/bin
+CODE := hooks tests bench
 
 # One stamp an installed lock. A stamp that is older than its lock installs the lock again.
 RUN := $(VENV)/.run
@@ -77,15 +78,15 @@ dist:
 
 .PHONY: lint
 lint: $(DEV) ## check the code: format, rules, types, imports
-	@$(BIN)/ruff format --check .
-	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check $(CODE)
+	@$(BIN)/ruff check $(CODE)
 	@$(BIN)/mypy
 	@PYTHONPATH=hooks $(BIN)/lint-imports
 
 .PHONY: format
 format: $(DEV) ## format the code and mend what can be mended
-	@$(BIN)/ruff check --fix-only --quiet .
-	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix-only --quiet $(CODE)
+	@$(BIN)/ruff format $(CODE)
 
 .PHONY: schemas
 schemas: $(RUN) ## write the JSON Schemas, and the table of rules in CONTRIBUTING.md

@@ -82,7 +82,9 @@ def compare_builds(stock: Path, work: Path, runs: int) -> list[Row]:
         rows.append(_weight(f"HTML of {page}", len(one), len(other), 0.5))
         zipped = [len(gzip.compress(data, 6, mtime=0)) for data in (one, other)]
         rows.append(_weight(f"HTML of {page}, gzipped", zipped[0], zipped[1], None))
-    whole = [sum(p.stat().st_size for p in site.rglob("*") if p.is_file()) for site in (ours, theirs)]
+    whole = [
+        sum(p.stat().st_size for p in site.rglob("*") if p.is_file()) for site in (ours, theirs)
+    ]
     rows.append(_weight("Whole site", whole[0], whole[1], None))
     return rows
 
@@ -141,7 +143,10 @@ def growth(work: Path) -> list[Row]:
 
 def table(rows: list[Row]) -> str:
     """Return the rows as a Markdown table."""
-    lines = ["| What | Ours | Stock or base | Ratio | Target | |", "| --- | --- | --- | --- | --- | --- |"]
+    lines = [
+        "| What | Ours | Stock or base | Ratio | Target | |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
     return "\n".join([*lines, *(f"| {' | '.join(row.cells())} |" for row in rows)])
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Literal
 
-from course.build import Build
-from course.problems import report, tally
-from course.rendering.wording import WORDING
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+
+from course.build import Build
+from course.problems import report, tally
+from course.rendering.wording import WORDING
 
 _serving = False
 
@@ -33,7 +34,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"\n{build.failure}")
     if build.problems:
         print(report(build.problems), flush=True)
-    config.markdown_extensions.append(build.extension)  # type: ignore[arg-type]
+    config.markdown_extensions.append(build.extension)
     config.nav = build.navigation()
     config.extra.update({"course_build": build, "wording": WORDING})
     return config

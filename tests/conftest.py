@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,6 +34,6 @@ def pages(site: Path) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def course_root() -> Iterator[Path]:
+def course_root() -> Path:
     """The project's own folder."""
-    yield ROOT
+    return ROOT

@@ -59,7 +59,7 @@ def sample_course(topics: int = 0) -> dict[str, str]:
     }
     for number, item in enumerate(items):
         files[f"docs/{folder(item)}/{item}.md"] = _module(item, number)
-        files[f"quizzes/{item}.md"] = _bank(item, number)
+        files[f"quizzes/{item}.md"] = _bank(item)
     for number in range(0, len(items), 2):
         pair = items[number : number + 2]
         name = f"story-{number // 2 + 1}"
@@ -166,7 +166,7 @@ def _question(item: str, which: int) -> str:
     )
 
 
-def _bank(item: str, number: int) -> str:
+def _bank(item: str) -> str:
     questions = "\n".join(_question(item, which) for which in range(3))
     return f"---\ncovers: {item}\n---\n# Questions on {item}\n\n{questions}"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 
+from conftest import ROOT
 from course.model.course import Course
 from course.model.scenarios import decisions_on, paths
 from course.problems import Problem, report
@@ -111,7 +111,9 @@ def test_each_role_has_a_route(course: Course) -> None:
 
 def test_no_authored_file_names_a_package_registry(course_root: Path) -> None:
     """A department without internet must not be sent anywhere by a file of this project."""
-    hosts = [".".join(parts) for parts in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"))]
+    hosts = [
+        ".".join(parts) for parts in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"))
+    ]
     for path in course_root.rglob("*"):
         skipped = {".git", ".venv", "site", "node_modules", ".mypy_cache", ".ruff_cache"}
         if not path.is_file() or skipped & set(path.relative_to(course_root).parts):

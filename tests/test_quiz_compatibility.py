@@ -8,9 +8,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 from mkdocs_quiz.qti.extractor import extract_quizzes_from_file
 
+from conftest import ROOT
 from course.review import review
 
 BANKS = sorted((ROOT / "quizzes").glob("*.md"))

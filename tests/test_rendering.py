@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import markdown
 import pytest
-from sample_course import sample_course, write_files
 
 from course.rendering.extension import CourseExtension
 from course.rendering.wording import WORDING
 from course.review import review
+from sample_course import sample_course, write_files
 
 Render = Callable[[str], str]
 
@@ -39,7 +40,7 @@ def test_a_question_is_complete_as_html(rendered: Callable[..., str]) -> None:
     html = rendered("tips/tip-5.md")
     assert html.count("data-question=") == 3
     question = html.split('data-question="tip-5-first"')[1].split("</course-question>")[0]
-    assert '<legend>What do you do?</legend>' in question
+    assert "<legend>What do you do?</legend>" in question
     assert question.count('type="radio"') == 3
     answer = question.split('<details class="course-answer"')[1]
     assert "<details open" not in question
@@ -52,7 +53,9 @@ def test_no_attribute_tells_a_key_from_a_distractor(rendered: Callable[..., str]
     html = rendered("tips/tip-5.md")
     question = html.split('data-question="tip-5-first"')[1].split("</course-question>")[0]
     options = re.findall(r'<div class="course-option">.*?</div>', question)
-    shapes = {re.sub(r">[^<]+<", "><", re.sub(r"tip-5-first-\d|value=\"\d\"", "", o)) for o in options}
+    shapes = {
+        re.sub(r">[^<]+<", "><", re.sub(r"tip-5-first-\d|value=\"\d\"", "", o)) for o in options
+    }
     assert len(shapes) == 1
     reasons = re.findall(r"<li[^>]*>", question)
     assert len(set(reasons)) == 1
@@ -147,7 +150,9 @@ def test_a_block_that_names_nothing_says_so_and_never_raises(rendered: Callable[
 
 
 def test_a_mock_post_is_text_with_a_label(rendered: Callable[..., str]) -> None:
-    page = "# A page\n\n/// post | Department for Lamps, @lamps\nThe lamps are *lit*.\n///\n\nAfter.\n"
+    page = (
+        "# A page\n\n/// post | Department for Lamps, @lamps\nThe lamps are *lit*.\n///\n\nAfter.\n"
+    )
     html = rendered("index.md", **{"docs/index.md": page})
     assert '<figure class="course-post">' in html
     assert WORDING["invented_post"] in html
@@ -159,5 +164,5 @@ def test_headings_never_skip_a_level(rendered: Callable[..., str]) -> None:
     for page in ("tips/tip-5.md", "practice/story-1.md", "index.md"):
         levels = [int(level) for level in re.findall(r"<h([1-6])", rendered(page))]
         assert levels[0] == 1
-        for above, below in zip(levels, levels[1:], strict=False):
+        for above, below in pairwise(levels):
             assert below <= above + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,7 @@ def test_every_scenario_can_be_walked_to_each_kind_of_ending(
         for path in one_path_to_each_ending(scenario):
             plain.goto(url)
             plain.get_by_role("link", name="Start", exact=True).click()
-            for step, following in zip(path, path[1:], strict=False):
+            for step, following in pairwise(path):
                 here = plain.locator(f'[data-step="{step.id}"]')
                 choice = next(c for c in step.choices if c.target == following.id)
                 here.locator(f'a[href="#{following.id}"]').first.click()

@@ -71,30 +71,23 @@ def _check_route(course: Course, route: Route) -> Iterator[Problem]:
             yield ROUTE_BROKEN.at(part.place, route.id, example=example, file=file, **details)
 
 
-def _mentioned_items(course: Course) -> Iterator[tuple[str, Place, str]]:
+Mention = tuple[str, Place, str]
+
+
+def _mentioned_items(course: Course) -> Iterator[Mention]:
     """Yield each mention of an item: the identifier, where, and in which object."""
     spine = course.syllabus
     for principle, tips in spine.connections.items():
-        for item in (principle, *tips):
-            yield item, spine.place, "connections"
+        yield from ((item, spine.place, "connections") for item in (principle, *tips))
     for tension in spine.tensions:
-        for item in tension.items:
-            yield item, tension.place, "tensions"
-    for page in course.pages:
-        if page.covers:
-            yield page.covers, page.covers_place, page.path
-    for bank in course.banks:
-        if bank.covers:
-            yield bank.covers, bank.place, bank.covers
+        yield from ((item, tension.place, "tensions") for item in tension.items)
+    yield from ((p.covers, p.covers_place, p.path) for p in course.pages if p.covers)
+    yield from ((b.covers, b.place, b.covers) for b in course.banks if b.covers)
     for question in course.all_questions():
-        for item in question.items:
-            yield item, question.place, question.id
+        yield from ((item, question.place, question.id) for item in question.items)
     for scenario in course.scenarios:
-        for item in scenario.covers:
-            yield item, scenario.place, scenario.id
-        for step in scenario.steps:
-            for item in step.items:
-                yield item, step.place, step.id
+        yield from ((item, scenario.place, scenario.id) for item in scenario.covers)
+        yield from ((item, step.place, step.id) for step in scenario.steps for item in step.items)
 
 
 def _mentioned_objectives(course: Course) -> Iterator[tuple[str, str, tuple[str, ...], Place, str]]:

@@ -87,6 +87,11 @@ def _check_decision(course: Course, step: Step) -> Iterator[Problem]:
         yield MAIN_MISSING.at(step.place, step.id, **names)
     if not step.sources:
         yield STEP_WITHOUT_SOURCE.at(step.place, step.id, **names)
+    yield from _check_choices(course, step)
+
+
+def _check_choices(course: Course, step: Step) -> Iterator[Problem]:
+    names = {"step": step.id}
     texts: set[str] = set()
     coached: set[tuple[str, str]] = set()
     for choice in step.choices:

@@ -177,16 +177,14 @@ class Course:
         """Yield every mention of a source key, in the order of the files."""
         for page in self.pages:
             for section in page.sections:
-                for reference in section.sources:
-                    key, place = reference.target, reference.place
+                for key, place in ((r.target, r.place) for r in section.sources):
                     yield SourceUse(key, "section", page.path, section.title, place)
         for question in self.all_questions():
             for key in question.sources:
                 yield SourceUse(key, "question", question.id, question.title, question.place)
-        for scenario in self.scenarios:
-            for step in scenario.steps:
-                for key in step.sources:
-                    yield SourceUse(key, "step", step.id, step.title, step.place)
+        for step in (step for scenario in self.scenarios for step in scenario.steps):
+            for key in step.sources:
+                yield SourceUse(key, "step", step.id, step.title, step.place)
 
     def sources_on(self, page: Page) -> tuple[str, ...]:
         """Return the keys a page rests on, its questions and scenarios included, each once."""

@@ -287,24 +287,30 @@ class Sections:
         kept: list[str] = []
         fence = ""
         while line := self.line:
-            text = line.text
-            opening = FENCE.match(text)
-            if opening:
-                fence = "" if fence and text.strip().startswith(fence) else fence or opening[1]
+            if opening := FENCE.match(line.text):
+                closes = fence and line.text.strip().startswith(fence)
+                fence = "" if closes else fence or opening[1]
+            elif not fence and self.ends_prose(line):
+                break
             elif not fence:
-                if text.startswith("- [") or read_heading(line, self.path):
-                    break
-                if text.strip() in ("<quiz>", "</quiz>"):
-                    break
-                if (field := FIELD.fullmatch(text)) and field[1] in self.known:
-                    self.odd(line, _FIELDS_FIRST)
-                elif _STRAY_OPTION.match(text):
-                    self.odd(line, _OPTIONS_ONLY)
-            if "[[" in text:
+                self.check_prose(line)
+            if "[[" in line.text:
                 self.report(BLANK_TO_FILL.at(self.place(line), self.path))
-            kept.append(text)
+            kept.append(line.text)
             self.at += 1
         return "\n".join(kept).strip()
+
+    def ends_prose(self, line: Line) -> bool:
+        """Return whether a line is the first after prose."""
+        tag = line.text.strip() in ("<quiz>", "</quiz>")
+        return tag or line.text.startswith("- [") or bool(read_heading(line, self.path))
+
+    def check_prose(self, line: Line) -> None:
+        """Report a line of prose that is meant to be a field or an option."""
+        if (field := FIELD.fullmatch(line.text)) and field[1] in self.known:
+            self.odd(line, _FIELDS_FIRST)
+        elif _STRAY_OPTION.match(line.text):
+            self.odd(line, _OPTIONS_ONLY)
 
     def quiz(self, heading: Heading) -> tuple[str, tuple[MarkedLine, ...]]:
         """Read a <quiz> block, standing on its first line; end after its last."""
