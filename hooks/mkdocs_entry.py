@@ -19,6 +19,7 @@ from course.problems import report, tally
 from course.rendering.wording import WORDING
 
 _serving = False
+_closing_line = ""
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -80,7 +81,14 @@ def on_post_build(config: MkDocsConfig) -> None:
     problems = build.publish(Path(config.site_dir))
     if problems:
         raise PluginError(f"\n{report(problems)}\n\n{tally(problems)}")
-    print(build.summary(), flush=True)
+    global _closing_line  # noqa: PLW0603  # on_shutdown is not told which build has ended
+    _closing_line = build.summary()
+
+
+def on_shutdown() -> None:
+    """Say what was built, as the last line: MkDocs has said its own by now."""
+    if _closing_line:
+        print(_closing_line, flush=True)
 
 
 def _finish(output: str, path: str, config: MkDocsConfig) -> str:

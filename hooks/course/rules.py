@@ -626,3 +626,76 @@ SOURCE_UNUSED = _rule(
     'Name it where it is used, as in data-sources="{source}", or delete it from the register.',
     warning=True,
 )
+
+# B: the built site, looked at after the build (the canary). Never waived: an engine that skips the
+# course's hook or a theme that changes must not pass silently.
+
+PAGE_NOT_BUILT = _rule(
+    "B01",
+    "{file} was not built from this page",
+    'Look for "exclude_docs" or "draft_docs" in mkdocs.yml, and build again; nothing may hide '
+    'a page, as in "exclude_docs: drafts/".',
+)
+SYNTAX_ON_PAGE = _rule(
+    "B02",
+    'the page shows "{text}", which is syntax and not text',
+    "The engine did not run the course's hook, or the block stands inside a list or HTML: keep "
+    '"hooks: [hooks/mkdocs_entry.py]" in mkdocs.yml and give the block lines of its own.',
+)
+EMBEDDED_MISSING = _rule(
+    "B03",
+    'the {kind} "{identifier}" is missing from {file}',
+    'Check that its block stands alone, with blank lines around it, as in "/// quiz | tip-5".',
+)
+EMBEDDED_UNWANTED = _rule(
+    "B04",
+    'the page holds the {kind} "{identifier}", which {source} does not embed, or holds it twice',
+    'Embed each once, as in "/// quiz | tip-5", and delete a copy written as HTML.',
+)
+DATED_LINE_MISSING = _rule(
+    "B05",
+    'the page lacks the line "{line}"',
+    'Keep "course-dated" in overrides/main.html; no page may hide it.',
+)
+KEY_IN_ATTRIBUTE = _rule(
+    "B06",
+    'the attribute {attribute} on <{tag}> tells which option of "{owner}" is right',
+    'Say it in the text of the closed answer, as in "Best answer: ...", and nowhere else.',
+)
+SEARCH_INDEX_UNREADABLE = _rule(
+    "B07",
+    "{file} is not a search index that can be read",
+    'Keep "search" under "plugins:" in mkdocs.yml and build again.',
+)
+ANSWER_IN_SEARCH = _rule(
+    "B08",
+    'the search index holds a reason, under {page}: "{reason}"',
+    'Put data-search-exclude on the element that holds it, as in "<details data-search-exclude>".',
+)
+SCRIPT_INLINE = _rule(
+    "B09",
+    "an inline script, which the site's policy forbids",
+    'Put it into a file under docs/assets/course/ and name it under "extra_javascript:", as in '
+    '"- assets/course/question.js".',
+)
+STYLE_INLINE = _rule(
+    "B10",
+    "{what}, which the site's policy forbids",
+    "Use a class of docs/assets/course/course.css, as in class=\"course-note\".",
+)
+HANDLER_INLINE = _rule(
+    "B11",
+    "code in the attribute {attribute} of <{tag}>, which the site's policy forbids",
+    'Listen in a script of its own, as in element.addEventListener("click", ...).',
+)
+REFERENCE_OUTSIDE = _rule(
+    "B12",
+    "the page fetches {address} from elsewhere",
+    'Copy the file under docs/assets/ and refer to it, as in "assets/vendor/its-name.js"; only a '
+    "link that a reader follows may lead outside.",
+)
+REFERENCE_DEAD = _rule(
+    "B13",
+    'the address "{address}" {why}',
+    'Refer to a file of the site, as in "assets/course/course.css", or delete the reference.',
+)
