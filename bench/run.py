@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -21,11 +20,9 @@ from datetime import date
 from pathlib import Path
 
 from bench.stock import empty, write_stock
-from course.locking import relock
 from course.problems import errors
-from course.reading.lock import lock_text
 from course.review import review
-from sample_course import sample_course, write_files
+from sample_course import write_project
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULE_PAGES = ("tips/tip-5", "principles/principle-3", "tips/tip-10")
@@ -102,16 +99,8 @@ def check_row(folder: Path) -> Row:
 
 def generated(modules: int, work: Path) -> Path:
     """Write a course with that many modules, in this course's own theme and settings."""
-    folder = write_files(work / f"course-{modules}", sample_course(topics=modules - 16))
-    for name in ("mkdocs.yml", "waivers.yml", "overrides", "hooks", "docs/assets"):
-        source, target = ROOT / name, folder / name
-        if source.is_dir():
-            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, target)
-    course, _ = review(folder)
-    (folder / "identifiers.lock").write_text(lock_text(relock(course).lines), encoding="utf-8")
-    course, problems = review(folder)
+    folder = write_project(work / f"course-{modules}", ROOT, topics=modules - 16)
+    _, problems = review(folder)
     if errors(problems):
         raise SystemExit(f"the generated course has problems: {problems[:3]}")
     return folder

@@ -6,9 +6,13 @@ supporting topics with a page, a bank and a scenario each.
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
+from course.locking import relock
 from course.model.curriculum import SIXTEEN
+from course.reading.lock import lock_text
+from course.review import review
 
 MKDOCS = """\
 site_name: A sample course
@@ -74,6 +78,20 @@ def write_files(root: Path, files: dict[str, str]) -> Path:
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="\n")
+    return root
+
+
+def write_project(root: Path, like: Path, topics: int = 0) -> Path:
+    """Write a sample course that builds with the settings, theme and hook of the project `like`."""
+    write_files(root, sample_course(topics))
+    for name in ("mkdocs.yml", "waivers.yml"):
+        shutil.copy(like / name, root / name)
+    for name in ("overrides", "hooks", "docs/assets"):
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(like / name, root / name, ignore=ignored)
+    course, _ = review(root)
+    lock = lock_text(relock(course).lines)
+    (root / "identifiers.lock").write_text(lock, encoding="utf-8", newline="\n")
     return root
 
 

@@ -24,7 +24,7 @@ from course.publish.site import pack
 HOOKS = Path(course.__file__).resolve().parent.parent
 VENDOR = Path(__file__).resolve().parent.parent / "docs" / "assets" / "vendor"
 DATED = "Wording from 2012, replaced in October 2014. Check your department's policy."
-REASON = "tip-9: Nobody could *tell* who is [speaking](tip-9.md), so trust goes."
+REASON = "tip-9: Nobody could *tell* who is [speaking](tip-9.md), so trust & time go."
 
 MKDOCS_YML = """\
 site_name: Small
@@ -88,7 +88,7 @@ A wombat digs. [A citation](https://example.org/guidance).
 <div class="option"><input type="radio" name="carers" id="carers-3" value="3"><label for="carers-3">Post</label></div>
 </fieldset>
 <details data-search-exclude=""><summary>Show the answer</summary>
-<ol><li class="reason">Best: Ask</li><li class="reason">Tip 9. Nobody could <em>tell</em> who is <a href="tip-9.md">speaking</a>, so trust goes.</li><li class="reason">No: Post</li></ol>
+<ol><li class="reason">Best: Ask</li><li class="reason">Tip 9. Nobody could <em>tell</em> who is <a href="tip-9.md">speaking</a>, so trust &amp; time go.</li><li class="reason">No: Post</li></ol>
 </details>
 </section>
 
@@ -192,6 +192,11 @@ def test_data_stays_in_the_page() -> None:
     assert not moved.files
 
 
+def test_a_script_that_works_only_inline_stays_and_an_empty_one_goes() -> None:
+    html = '<script type="importmap">{}</script>'
+    assert externalise(f"{html}<script> </script><style></style>", ".").html == html
+
+
 def test_scripts_in_a_language_with_parameters_and_modules_move_too() -> None:
     html = (
         '<script type="text/javascript; charset=utf-8">a()</script><script type=module>b()</script>'
@@ -249,6 +254,17 @@ def test_what_is_moved_once_does_not_move_again() -> None:
     again = externalise(once, ".")
     assert again.html == once
     assert not again.files
+
+
+def test_reading_nests_elements_as_a_browser_does() -> None:
+    page = read("<p id=a id=b><br>x<i>y</p>z<hr/>&amp;")
+    assert [(node.tag, node.get("id")) for node in page.nodes[:2]] == [("p", "a"), ("br", "")]
+    assert [(text.content, text.parent and text.parent.tag) for text in page.texts] == [
+        ("x", "p"),
+        ("y", "i"),
+        ("z", None),
+        ("&", None),
+    ]
 
 
 # Packing
@@ -439,6 +455,34 @@ def test_the_canary_leaves_alone_what_is_right(html: str, copy: Path) -> None:
     assert [as_text(problem) for problem in found(copy)] == []
 
 
+def test_lists_in_the_prose_of_a_question_are_no_options(copy: Path) -> None:
+    page = copy / "tips" / "tip-5.html"
+    plain = add("<ul><li>One</li><li>Two</li></ul>", before="<fieldset>")
+    page.write_text(plain(page.read_text(encoding="utf-8")), encoding="utf-8")
+    assert found(copy) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [
+        ("/index.html", "begins at a server's root"),
+        ("../../a.html", "leads out of the site"),
+        ("../tips/", "leads to a folder"),
+        ("tip%206.html", "leads to a file that does not exist"),
+        ("../index.html#none", "leads to no element of that page"),
+        ("//[", "is not an address"),
+    ],
+)
+def test_a_dead_address_is_reported_with_what_is_wrong_with_it(
+    address: str, why: str, copy: Path
+) -> None:
+    page = copy / "tips" / "tip-5.html"
+    damage = add(f'<a href="{address}">x</a>')
+    page.write_text(damage(page.read_text(encoding="utf-8")), encoding="utf-8")
+    [problem] = found(copy)
+    assert problem.what == f'the address "{address}" {why}'
+
+
 def test_a_problem_of_built_html_names_the_file_and_the_line(copy: Path) -> None:
     page = copy / "tips" / "tip-5.html"
     text = page.read_text(encoding="utf-8")
@@ -483,7 +527,7 @@ def test_an_engine_that_skips_the_hook_does_not_pass(copy: Path) -> None:
 def test_a_reason_in_a_search_index_is_found_whatever_its_markup(name: str, copy: Path) -> None:
     path = copy / "search" / name
     text = path.read_text(encoding="utf-8")
-    leak = "<p>tip 9. Nobody   could <em>tell</em> who is speaking, so trust goes&quot;</p>"
+    leak = "<p>Tip 9: Take it offline. Nobody   could <em>tell</em> who is speaking, so trust &amp; time go.</p>"
     path.write_text(text.replace("A wombat digs.", json.dumps(leak)[1:-1]), encoding="utf-8")
     [problem] = found(copy)
     assert problem.code == "B08"
@@ -494,7 +538,7 @@ def test_a_reason_in_a_search_index_is_found_whatever_its_markup(name: str, copy
 def test_the_theme_keeps_excluded_reasons_out_of_the_index(built: Path) -> None:
     index = (built / "search" / "search_index.json").read_text(encoding="utf-8")
     assert "What first?" in index
-    assert "trust goes" not in index
+    assert "time go" not in index
 
 
 @pytest.mark.parametrize("text", ["", "var x", '{"docs": [{}]}', "[]"])

@@ -681,7 +681,7 @@ SCRIPT_INLINE = _rule(
 STYLE_INLINE = _rule(
     "B10",
     "{what}, which the site's policy forbids",
-    "Use a class of docs/assets/course/course.css, as in class=\"course-note\".",
+    'Use a class of docs/assets/course/course.css, as in class="course-note".',
 )
 HANDLER_INLINE = _rule(
     "B11",
