@@ -157,7 +157,12 @@ SOURCE = Record(
         Field("title", Text("Ten tips for social media engagement"), "its title"),
         Field("publisher", Text("GovLoop"), "who published it"),
         Field("date", Text("17 May 2012"), "when, as far as it is known"),
-        Field("address", Text("https://example.org/page"), "where it was published"),
+        Field(
+            "address",
+            Text("https://example.org/page", pattern=r"https?://\S+", wanted="a web address"),
+            "where it was published; left out if the address was not seen",
+            False,
+        ),
         Field(
             "standing",
             Text("secondary", ("primary", "secondary")),

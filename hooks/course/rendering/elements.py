@@ -90,8 +90,8 @@ def source_list(parent: etree.Element, course: Course, keys: Iterable[str]) -> N
         row = element(rows, "li", id=f"source-{key}")
         cite = element(row, "cite", "", source.title)
         after(cite, f", {source.publisher}, {source.dated}. ")
-        address = link(row, source.address, source.address)
-        after(address, " ")
+        if source.address:
+            after(link(row, source.address, source.address), " ")
         seen = WORDING[f"seen_{source.seen}"]
         text = WORDING["source_read"].format(seen=seen, day=day(source.read))
         element(row, "span", "course-seen", text)
