@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -63,14 +64,16 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Move what the theme inlines into files."""
-    return _finish(output, page.file.dest_uri, config)
+    depth = page.file.dest_uri.count("/")
+    return _finish(output, "/".join([".."] * depth) or ".", config)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Do the same for pages that come from templates alone."""
     if not template_name.endswith(".html"):
         return output_content
-    return _finish(output_content, template_name, config)
+    # A server shows its error page at any address, so that page counts from the server's root.
+    return _finish(output_content, _base(config), config)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -78,7 +81,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     build = _build(config)
     if _serving:
         return
-    problems = build.publish(Path(config.site_dir))
+    problems = build.publish(Path(config.site_dir), _base(config))
     if problems:
         raise PluginError(f"\n{report(problems)}\n\n{tally(problems)}")
     global _closing_line  # noqa: PLW0603  # on_shutdown is not told which build has ended
@@ -91,10 +94,15 @@ def on_shutdown() -> None:
         print(_closing_line, flush=True)
 
 
-def _finish(output: str, path: str, config: MkDocsConfig) -> str:
+def _finish(output: str, to_root: str, config: MkDocsConfig) -> str:
     if _serving:
         return output
-    return _build(config).finish(output, path.count("/"), Path(config.site_dir))
+    return _build(config).finish(output, to_root, Path(config.site_dir))
+
+
+def _base(config: MkDocsConfig) -> str:
+    path = urlsplit(config.site_url or "").path.strip("/")
+    return f"/{path}/" if path else "/"
 
 
 def _build(config: Any) -> Build:

@@ -14,7 +14,7 @@ from course.problems import Problem, as_text, counted, errors, report, tally
 from course.publish.canary import inspect_site
 from course.publish.expected import ExpectedPage, ExpectedSite
 from course.publish.pages import externalise
-from course.publish.site import pack
+from course.publish.site import pack, store
 from course.rendering.extension import CourseExtension
 from course.rendering.wording import DATED_LINE, WORDING
 from course.review import review
@@ -100,24 +100,24 @@ class Build:
         title = html.escape(WORDING["problems_title"])
         return f'<section class="course-problems"><h2>{title}</h2><ul>{rows}</ul></section>\n'
 
-    def finish(self, output: str, depth: int, site: Path) -> str:
+    def finish(self, output: str, to_root: str, site: Path) -> str:
         """Return a page's HTML with everything inline moved into files, which are written.
 
-        `depth` is how many folders below the site's root the page stands.
+        `to_root` leads from the page to the site's root: "." or "../..", or a server's path.
         """
-        moved = externalise(output, "/".join([".."] * depth) or ".")
-        for path, text in moved.files.items():
-            target = site / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8", newline="\n")
+        moved = externalise(output, to_root)
+        store(site, moved)
         return moved.html
 
-    def publish(self, site: Path) -> list[Problem]:
-        """Make the built folder self-contained; return what the canary finds wrong with it."""
-        pack(site)
-        return list(inspect_site(site, self.expected()))
+    def publish(self, site: Path, base: str) -> list[Problem]:
+        """Make the built folder self-contained; return what the canary finds wrong with it.
 
-    def expected(self) -> ExpectedSite:
+        `base` is the path of the site on its server: the error page's addresses begin with it.
+        """
+        pack(site)
+        return list(inspect_site(site, self.expected(base)))
+
+    def expected(self, base: str = "/") -> ExpectedSite:
         """Return what each built page must hold."""
         pages = {}
         for page in self.course.pages:
@@ -133,7 +133,7 @@ class Build:
             )
         reasons = [o.reason for q in self.course.all_questions() for o in q.options]
         reasons += [c.coaching for s in self.course.scenarios for t in s.steps for c in t.choices]
-        return ExpectedSite(pages, tuple(filter(None, reasons)), DATED_LINE)
+        return ExpectedSite(pages, tuple(filter(None, reasons)), DATED_LINE, base)
 
     def summary(self) -> str:
         """Return the line that closes a build."""
