@@ -30,7 +30,8 @@ def engine(root: Path) -> Path:
     if not stamp.exists() or stamp.stat().st_mtime < lock.stat().st_mtime:
         venv.create(folder, clear=True, with_pip=True)
         install: list[str | Path] = [python, "-m", "pip", "install", "-qq", "--require-hashes"]
-        subprocess.run([*install, "--only-binary", ":all:", "-r", lock], check=True)
+        install += ["--only-binary", ":all:", "-r", lock]
+        subprocess.run(install, check=True)
         stamp.touch()
     return python
 

@@ -81,7 +81,26 @@ WORDING: Mapping[str, str] = {
     "ask_communications": "Ask your communications team.",
     "problem_unknown": "There is no {block} called {target}.",
     "problems_title": "Problems on this page",
+    # The frame around a page, used by the templates in overrides/.
+    "skip_to_content": "Skip to content",
+    "menu": "Menu",
+    "nav_course": "Course",
+    "nav_page": "On this page",
+    "nav_neighbours": "Previous and next page",
+    "previous_page": "Previous",
+    "next_page": "Next",
+    "search": "Search the course",
+    "search_short": "Search",
+    "search_clear": "Clear the search",
+    "search_start": "Type to search. The arrow keys move through what is found.",
+    "search_results": "Search results",
+    "upkeep_owner": "Owner",
+    "upkeep_review_by": "Review by",
+    "upkeep_expert_review": "Expert review",
+    "credit": "Built with {theme}",
     "missing_title": "Page not found",
+    "missing_text": "The page may have moved, or its address may be mistyped.",
+    "missing_home": "Go to the start of the course",
 }
 
 
