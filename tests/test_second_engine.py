@@ -29,8 +29,8 @@ def engine(root: Path) -> Path:
     stamp = folder / ".engine"  # the one that `make` sets, too
     if not stamp.exists() or stamp.stat().st_mtime < lock.stat().st_mtime:
         venv.create(folder, clear=True, with_pip=True)
-        install: list[str | Path] = [python, "-m", "pip", "install", "-qq", "--require-hashes"]
-        install += ["--only-binary", ":all:", "-r", lock]
+        install = [str(python), "-m", "pip", "install", "-qq", "--require-hashes"]
+        install += ["--only-binary", ":all:", "-r", str(lock)]
         subprocess.run(install, check=True)
         stamp.touch()
     return python

@@ -26,7 +26,7 @@ def check_index(site: Path, reasons: Iterable[str]) -> Iterator[Problem]:
     An index that is missing, or that is not the JSON a theme writes, is a problem too: what cannot
     be read was not checked.
     """
-    texts = {reason: _words(_plain(reason)) for reason in reasons}
+    sought = _by_beginning(reasons)
     for path in _INDEXES:
         file = f"{site.name}/{path}"
         entries = _entries(site / path)
@@ -34,12 +34,32 @@ def check_index(site: Path, reasons: Iterable[str]) -> Iterator[Problem]:
             yield RULES["B07"].at(Place(file), file, file=file)
             continue
         for location, words in entries:
-            for reason, text in texts.items():
-                if len(text.split()) >= _LEAST and f" {text} " in f" {words} ":
-                    yield RULES["B08"].at(Place(file), location, reason=reason, page=location)
+            for reason in _found(words, sought):
+                yield RULES["B08"].at(Place(file), location, reason=reason, page=location)
 
 
-def _entries(path: Path) -> list[tuple[str, str]] | None:
+def _by_beginning(reasons: Iterable[str]) -> dict[tuple[str, ...], list[tuple[list[str], str]]]:
+    """Return the words of each reason, and it, by its first words: a long index is read once."""
+    sought: dict[tuple[str, ...], list[tuple[list[str], str]]] = {}
+    for reason in reasons:
+        words = _words(_plain(reason))
+        if len(words) >= _LEAST:
+            sought.setdefault(tuple(words[:_LEAST]), []).append((words, reason))
+    return sought
+
+
+def _found(
+    words: list[str], sought: dict[tuple[str, ...], list[tuple[list[str], str]]]
+) -> Iterator[str]:
+    """Yield each reason whose words stand one after the other in `words`."""
+    windows = zip(*(words[start:] for start in range(_LEAST)), strict=False)
+    for at, beginning in enumerate(windows):
+        for wanted, reason in sought.get(beginning, ()):
+            if words[at : at + len(wanted)] == wanted:
+                yield reason
+
+
+def _entries(path: Path) -> list[tuple[str, list[str]]] | None:
     """Return the place and the words of each entry, or None if this is not an index."""
     if not path.is_file():
         return None
@@ -56,5 +76,5 @@ def _plain(markdown: str) -> str:
     return _ADDRESS.sub("] ", _ITEM.sub("", markdown))
 
 
-def _words(text: str) -> str:
-    return " ".join(_WORD.findall(html.unescape(_TAG.sub(" ", text)).lower()))
+def _words(text: str) -> list[str]:
+    return _WORD.findall(html.unescape(_TAG.sub(" ", text)).lower())

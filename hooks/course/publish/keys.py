@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from course.problems import Place, Problem
 from course.publish.markup import Document, Node
@@ -31,8 +32,11 @@ def check_keys(file: str, document: Document) -> Iterator[Problem]:
     several like parts has attributes that its siblings lack (`checked`, a class of its own).
     """
     parts: dict[tuple[int, str], list[Node]] = defaultdict(list)
+    owners: dict[Node | None, Node | None] = {None: None}
     for node in document.nodes:
-        owner = _owner(node)
+        # An element comes after the one it stands in.
+        owner = node if _owns(node) else owners[node.parent]
+        owners[node] = owner
         if owner is None:
             continue
         subject = next(owner.get(name) for name in _OWNERS if name in owner.attributes)
@@ -44,14 +48,13 @@ def check_keys(file: str, document: Document) -> Iterator[Problem]:
             parts[id(owner), "row"].append(node.parent)
     for like in parts.values():
         for node, attribute in _odd(like):
-            owner = _owner(node)
+            owner = owners[node]
             yield _problem(file, node, owner.get(_OWNERS[0]) if owner else "", attribute)
 
 
-def _owner(node: Node) -> Node | None:
-    """Return the question or scenario an element stands in."""
-    around = node.lineage()
-    return next((n for n in around if any(name in n.attributes for name in _OWNERS)), None)
+def _owns(node: Node) -> bool:
+    """Return whether an element is a question or a scenario."""
+    return any(name in node.attributes for name in _OWNERS)
 
 
 def _group(node: Node, owner: Node) -> Node:
@@ -61,9 +64,13 @@ def _group(node: Node, owner: Node) -> Node:
 
 def _telling(node: Node) -> Iterator[str]:
     for name, value in node.attributes.items():
-        words = set(re.split(r"[-_:]", name))
-        if words & _TELLING or (name == "value" and value.lower() in _TELLING):
+        if _tells(name) or (name == "value" and value.lower() in _TELLING):
             yield f'{name}="{value}"'
+
+
+@cache
+def _tells(name: str) -> bool:
+    return not _TELLING.isdisjoint(re.split(r"[-_:]", name))
 
 
 def _shape(node: Node) -> Shape:

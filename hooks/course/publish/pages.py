@@ -15,6 +15,10 @@ from course.publish.markup import Lenient, executable
 
 MOVED = "assets/course/moved"
 
+# Stands for an article while the rest of its page is read.
+_ARTICLE = "<!--article-->"
+_TO_MOVE = re.compile(r"<(?:script|style|/?head|!)|style\s*=|javascript:", re.IGNORECASE)
+
 _Attributes = list[tuple[str, str | None]]
 
 # On a script without `src` these mean nothing; on one with `src` they would change when it runs.
@@ -40,10 +44,24 @@ def externalise(html: str, to_root: str) -> Externalised:
     `on...` handlers are left for the canary to report: dropping them would break a control silently.
     Addresses in a moved sheet are not rewritten. Never raises.
     """
-    mover = _Mover(html, to_root)
-    mover.feed(html)
+    before, article, after = _apart(html)
+    mover = _Mover(f"{before}{after}", to_root)
+    mover.feed(mover.html)
     mover.close()
-    return Externalised(mover.result(), mover.files)
+    return Externalised(mover.result().replace(_ARTICLE, article, 1), mover.files)
+
+
+def _apart(html: str) -> tuple[str, str, str]:
+    """Return a page as what stands before its article, the article, and what stands after it.
+
+    The article is most of a page and hardly ever holds anything to move: it is then left out of the
+    reading, with a mark in its place. A page is not divided if there is any doubt.
+    """
+    start, end = html.find("<article"), html.rfind("</article>")
+    article = html[start:end]
+    if start < 0 or end < start or _TO_MOVE.search(article) or _ARTICLE in html:
+        return html, "", ""
+    return html[:start] + _ARTICLE, article, html[end:]
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,8 @@ from course.rules import RULES
 ERROR_PAGE = "404.html"
 
 _LOADED = ("background", "data", "poster", "src")
-_SETS = ("imagesrcset", "srcset")
+_SETS = frozenset({"imagesrcset", "srcset"})
+_ADDRESSED = frozenset({*_LOADED, *_SETS, "action", "content", "formaction", "href", "xlink:href"})
 # These name a page's neighbours; browsers do not load them.
 _NEIGHBOURS = frozenset("alternate author canonical help license next prev search".split())
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -43,6 +44,8 @@ class References:
     def of_page(self, path: str) -> Iterator[Problem]:
         """Yield what is wrong with the references of a page, a path relative to the site."""
         for node in self.documents[path].nodes:
+            if node.attributes.keys().isdisjoint(_ADDRESSED):
+                continue
             for address in _loads(node):
                 yield from self._problems(path, node.line, address, loads=True)
             if node.tag in {"a", "area"} and "href" in node.attributes:
@@ -116,7 +119,7 @@ def _loads(node: Node) -> Iterator[str]:
     for name in _LOADED:
         if name in node.attributes:
             yield node.get(name)
-    for name in _SETS:
+    for name in _SETS & node.attributes.keys():
         yield from (part.split()[0] for part in re.split(r",\s+", node.get(name)) if part.strip())
     if node.tag == "link" and not set(node.get("rel").lower().split()) <= _NEIGHBOURS:
         yield node.get("href")

@@ -14,6 +14,8 @@ _ADDRESSES = ("action", "formaction", "href", "src", "xlink:href")
 def check_strictness(file: str, document: Document) -> Iterator[Problem]:
     """Yield inline scripts, style elements and attributes, handlers and script links of a page."""
     for node in document.nodes:
+        if not node.attributes and node.tag not in {"script", "style"}:
+            continue
         place = Place(file, node.line)
         if node.tag == "script" and "src" not in node.attributes and executable(node.get("type")):
             yield RULES["B09"].at(place, file)
@@ -28,6 +30,9 @@ def check_strictness(file: str, document: Document) -> Iterator[Problem]:
 def _live(node: Node) -> Iterator[str]:
     """Yield the attributes of an element that hold code."""
     for name, value in node.attributes.items():
-        script = "".join(value.split()).lower().startswith("javascript:")
-        if name.startswith("on") or (name in _ADDRESSES and script) or name == "srcdoc":
+        if name.startswith("on") or name == "srcdoc" or (name in _ADDRESSES and _is_code(value)):
             yield name
+
+
+def _is_code(address: str) -> bool:
+    return "".join(address.split()).lower().startswith("javascript:")
