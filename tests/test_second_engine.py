@@ -41,7 +41,7 @@ def second_site(course_root: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     """The real course, built by ProperDocs and MaterialX with properdocs.yml."""
     folder = tmp_path_factory.mktemp("second") / "site"
     python = engine(course_root)
-    command = [python, "-m", "properdocs", "build", "--strict"]
+    command = [str(python), "-m", "properdocs", "build", "--strict"]
     command += ["--config-file", "properdocs.yml", "--site-dir", str(folder)]
     built = subprocess.run(command, cwd=course_root, capture_output=True, text=True, check=False)
     # The hook's canary has looked at what this engine built: a skipped hook or a leak ends in 1.

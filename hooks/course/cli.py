@@ -99,7 +99,8 @@ def check(root: Path, release: bool, github: bool) -> int:
     if problems:
         print(report(problems, github))
         print()
-    print(f"{tally(problems)} (checked: {counts(course)}, {len(course.sources)} sources)")
+    known = counted(len(course.sources), "source")
+    print(f"{tally(problems)} (checked: {counts(course)}, {known})")
     return 1 if errors(problems) else 0
 
 

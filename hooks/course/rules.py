@@ -221,13 +221,13 @@ WAIVER_UNKNOWN_RULE = _rule(
 WAIVER_FORBIDDEN = _rule(
     "W02",
     'the rule "{rule}" cannot be waived',
-    "Coverage, reading, identifiers and the built site are never waived: mend the fault instead, "
-    "as the problem's own advice says.",
+    "Coverage, reading, identifiers and the built site are never waived: delete the waiver and mend "
+    'the fault; what may be waived is, for example, "rule: Q11".',
 )
 WAIVER_USELESS = _rule(
     "W03",
     'this waiver of {rule} for "{object}" suppresses nothing any more',
-    "Delete the waiver: the fault it excused is gone.",
+    'Delete it, from "- object: {object}" to its last line: the fault it excused is gone.',
 )
 
 # C: coverage and the syllabus. Never waived.
@@ -559,7 +559,7 @@ BLOCK_UNKNOWN = _rule(
 )
 BLOCK_TARGET_UNKNOWN = _rule(
     "P04",
-    'there is no {block} "{target}"',
+    'there is no {kind} "{target}"',
     '{hint}Write one that exists, as in "/// {block} | {example}".',
 )
 BLOCK_UNCLOSED = _rule(

@@ -51,9 +51,15 @@ def _check_objectives(item: Item) -> Iterator[Problem]:
             yield OBJECTIVE_VERB.at(objective.place, objective.id, verbs=verbs, **details)
 
 
+def _sections(course: Course) -> Iterator[str]:
+    """Yield the sections of the modules as a route names them."""
+    for page in course.modules.values():
+        yield from (f"{page.path}#{anchor}" for anchor in page.anchors)
+
+
 def _check_route(course: Course, route: Route) -> Iterator[Problem]:
     examples = {
-        "section": "tips/tip-5.md#idea",
+        "section": next(iter(_sections(course)), "tips/tip-5.md#idea"),
         "question": next(iter(course.questions), "carers-group"),
         "scenario": next(iter(course.scenarios_by_id), "carers-forum"),
     }

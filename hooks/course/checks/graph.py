@@ -132,6 +132,8 @@ def _check_endings(scenario: Scenario) -> Iterator[Problem]:
         if kind not in kinds:
             details = {"scenario": scenario.id, "kind": kind}
             yield ENDING_MISSING.at(scenario.place, scenario.id, **details)
+    if scenario.step(scenario.start) is None:
+        return  # nothing can be reached from a start that does not exist
     met = reachable(scenario)
     good = [step for step in scenario.steps if step.ending == "good"]
     if good and not any(step.id in met for step in good):

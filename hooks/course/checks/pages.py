@@ -61,12 +61,13 @@ def _check_blocks(course: Course, page: Page) -> Iterator[Problem]:
     }
     for embed in page.embeds:
         if embed.block in known and embed.argument not in known[embed.block]:
-            kind = "bank" if embed.block == "quiz" else embed.block
+            kind = "bank for" if embed.block == "quiz" else embed.block
             example = next(iter(known[embed.block]), "its-identifier")
             yield BLOCK_TARGET_UNKNOWN.at(
                 embed.place,
                 page.path,
-                block=kind if kind != "bank" else "bank of questions for",
+                block=embed.block,
+                kind=kind,
                 target=embed.argument,
                 hint=hint(embed.argument, known[embed.block]),
                 example=example,

@@ -24,6 +24,7 @@ from course.reading.sections import (
     Sections,
     check_identifier,
     read_heading,
+    second_title,
     split_front_matter,
 )
 from course.rules import (
@@ -35,7 +36,6 @@ from course.rules import (
     LINE_ODD,
     STYLE_ATTRIBUTE,
     TITLE_MISSING,
-    TITLE_TWICE,
 )
 
 # Blocks that stand for something made from the model, and blocks that hold text of the page.
@@ -186,7 +186,7 @@ class _PageReader:
         self.forbidden(Line(heading.place.line, self.lines[heading.place.line - self.first].text))
         if heading.level == 1:
             if self.title:
-                self.report(TITLE_TWICE.at(heading.place, self.path, title=heading.title))
+                self.report(second_title(heading))
             else:
                 self.title, self.title_place = heading.title, heading.place
         else:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from course.problems import Place
+from course.problems import Place, Problem
 from course.reading.files import Report
 from course.reading.records import closest
 from course.rules import (
@@ -167,6 +167,12 @@ def check_identifier(heading: Heading, report: Report) -> None:
         report(problem.at(heading.place, subject, identifier=heading.id, example=example))
 
 
+def second_title(heading: Heading) -> Problem:
+    """Return the problem of a heading of level 1 where there is one already."""
+    details = {"title": heading.title, "example": _slug(heading.title)}
+    return TITLE_TWICE.at(heading.place, heading.place.path, **details)
+
+
 def _slug(title: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", title.lower())) or "its-title"
 
@@ -230,7 +236,7 @@ class Sections:
                 check_identifier(heading, self.report)
                 yield self.question(heading) if quiz else self.step(heading)
             elif heading and heading.level == 1:
-                self.report(TITLE_TWICE.at(heading.place, self.path, title=heading.title))
+                self.report(second_title(heading))
             elif line.text.strip():
                 self.odd(line, 'Text belongs to a section: "## Its title {#its-identifier}".')
 

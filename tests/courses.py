@@ -1,0 +1,76 @@
+"""Courses for tests: the sample course with the edits of a golden case."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from course.locking import relock
+from course.problems import errors, report, tally
+from course.reading.lock import lock_text
+from course.review import review
+from sample_course import sample_course, write_files
+
+CASES = Path(__file__).parent / "cases"
+# Every case is reviewed on a fixed day, so that the course does not grow old under the tests.
+TODAY = date(2026, 11, 21)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What `course check` says of a case, and whether it fails."""
+
+    text: str
+    codes: frozenset[str]
+    fails: bool
+
+
+def write_lock(root: Path) -> None:
+    """Write the lock of a course as it stands, with every question about it answered."""
+    course, _ = review(root, TODAY)
+    lines = relock(course, same=["all"], retire=["all"]).lines
+    live = tuple(line for line in lines if not line.retired)
+    (root / "identifiers.lock").write_text(lock_text(live), encoding="utf-8", newline="\n")
+
+
+def replace_once(path: Path, find: str, replace: str) -> None:
+    """Replace a text that stands exactly once in a file."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count(find) == 1, f"{path.name} holds {find!r} {text.count(find)} times"
+    path.write_text(text.replace(find, replace), encoding="utf-8", newline="\n")
+
+
+def run_case(case: Path, root: Path) -> Outcome:
+    """Write the sample course below `root` with a case's edits, and review it."""
+    with (case / "case.toml").open("rb") as file:
+        plan = tomllib.load(file)
+    write_files(root, sample_course())
+    write_lock(root)
+    _apply(plan, root)
+    if plan.get("lock") != "keep":
+        write_lock(root)
+    today = date.fromisoformat(plan["today"]) if "today" in plan else TODAY
+    _, problems = review(root, today, release=plan.get("release", False))
+    text = f"{report(problems)}\n\n{tally(problems)}\n"
+    return Outcome(text, frozenset(p.code for p in problems), bool(errors(problems)))
+
+
+def _apply(plan: dict[str, Any], root: Path) -> None:
+    for edit in plan.get("edit", ()):
+        replace_once(root / edit["file"], edit["find"], edit["replace"])
+    for edit in plan.get("edit_every", ()):
+        for path in sorted((root / edit["folder"]).glob("*.md")):
+            text = path.read_text(encoding="utf-8")
+            assert edit["find"] in text, f"{path.name} does not hold {edit['find']!r}"
+            path.write_text(text.replace(edit["find"], edit["replace"]), encoding="utf-8")
+    for new in plan.get("write", ()):
+        data = bytes.fromhex(new["hex"]) if "hex" in new else new["text"].encode()
+        (root / new["file"]).write_bytes(data)
+    for more in plan.get("append", ()):
+        with (root / more["file"]).open("a", encoding="utf-8", newline="\n") as file:
+            file.write(more["text"])
+    for gone in plan.get("delete", ()):
+        (root / gone["file"]).unlink()

@@ -1,0 +1,241 @@
+"""The gate holds: hide or break anything that the real course's coverage rests on, and it says so."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+from course.model.course import Course
+from course.model.coverage import own_page_questions
+from course.problems import Problem, report
+from course.review import review
+from courses import TODAY
+
+CONTENT = ("docs", "quizzes", "scenarios")
+FILES = ("mkdocs.yml", "syllabus.yml", "sources.yml", "waivers.yml", "identifiers.lock")
+COVERAGE = re.compile(r"C\d\d")
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the real course's content, to break and mend again."""
+    root = tmp_path_factory.mktemp("course")
+    for name in CONTENT:
+        shutil.copytree(ROOT / name, root / name)
+    for name in FILES:
+        shutil.copy(ROOT / name, root / name)
+    return root
+
+
+@pytest.fixture(scope="module")
+def course() -> Course:
+    return review(ROOT, TODAY)[0]
+
+
+@contextmanager
+def broken(path: Path, text: str | None) -> Iterator[None]:
+    """Put another text into a file, or take the file away, and mend it afterwards."""
+    before = path.read_bytes()
+    try:
+        if text is None:
+            path.unlink()
+        else:
+            assert text != before.decode(), f"nothing was broken in {path.name}"
+            path.write_text(text, encoding="utf-8", newline="\n")
+        yield
+    finally:
+        path.write_bytes(before)
+
+
+def coverage_problems(root: Path, item: str) -> list[Problem]:
+    """Return what the gate says about an item."""
+    _, problems = review(root, TODAY)
+    named = re.compile(rf"\b{item}\b(?!-?\d)")
+    return [p for p in problems if COVERAGE.fullmatch(p.code) and named.search(p.what)]
+
+
+def assert_says_how_to_mend(problems: list[Problem], item: str, file: str) -> None:
+    """The item, the file to edit and an example are all in one of the problems."""
+    assert problems, f"nobody noticed that {item} lost its cover in {file}"
+    helpful = [p for p in problems if file in f"{p.place} {p.what} {p.advice}"]
+    assert helpful, f"no problem names {file}:\n{report(problems)}"
+    assert any(p.advice.count('"') >= 2 for p in helpful), report(helpful)
+
+
+def sections(text: str) -> list[str]:
+    """Divide a file before each heading of the second level."""
+    return re.split(r"(?m)^(?=## )", text)
+
+
+def without_section(text: str, identifier: str) -> str:
+    kept = [part for part in sections(text) if f"{{#{identifier}}}" not in part.split("\n")[0]]
+    return "".join(kept)
+
+
+def test_hiding_a_module_is_noticed(copy: Path, course: Course) -> None:
+    for item in course.live_items:
+        path = course.modules[item.id].place.path
+        with broken(copy / path, None):
+            assert_says_how_to_mend(coverage_problems(copy, item.id), item.id, path)
+
+
+def test_hiding_a_bank_is_noticed(copy: Path, course: Course) -> None:
+    for item in course.live_items:
+        path = course.banks_by_item[item.id].place.path
+        with broken(copy / path, None):
+            assert_says_how_to_mend(coverage_problems(copy, item.id), item.id, path)
+
+
+def test_hiding_a_scenario_is_noticed(copy: Path, course: Course) -> None:
+    for scenario in course.scenarios:
+        path = scenario.place.path
+        with broken(copy / path, None):
+            for item in scenario.covers:
+                elsewhere = [s for s, _ in course.decisions_with_main(item) if s.id != scenario.id]
+                if len(elsewhere) >= course.gate.decisions:
+                    continue
+                found = coverage_problems(copy, item)
+                assert_says_how_to_mend(found, item, "scenarios/")
+
+
+def test_losing_a_claim_is_noticed(copy: Path, course: Course) -> None:
+    count = 0
+    for objective in course.objectives.values():
+        if objective.id not in course.claims:
+            continue
+        page, _ = course.claims[objective.id]
+        text = (copy / page.place.path).read_text(encoding="utf-8")
+        lost = text.replace(f'data-teaches="{objective.id}"', "")
+        with broken(copy / page.place.path, lost):
+            found = coverage_problems(copy, objective.item)
+            assert_says_how_to_mend(found, objective.item, page.place.path)
+        count += 1
+    assert count >= 32
+
+
+def test_a_claim_over_too_little_prose_is_noticed(copy: Path, course: Course) -> None:
+    for objective, (page, section) in course.claims.items():
+        path = copy / page.place.path
+        lines = path.read_text(encoding="utf-8").split("\n")
+        kept = [
+            "" if number in {line for line, _ in section.prose} else text
+            for number, text in enumerate(lines, 1)
+        ]
+        with broken(path, "\n".join(kept)):
+            found = coverage_problems(copy, course.objectives[objective].item)
+            assert_says_how_to_mend(found, course.objectives[objective].item, page.place.path)
+
+
+@pytest.mark.parametrize("how", ["gone", "kept for the assessment"])
+def test_losing_a_question_is_noticed(copy: Path, course: Course, how: str) -> None:
+    gate = course.gate
+    for item in course.live_items:
+        bank = course.banks_by_item[item.id]
+        path = copy / bank.place.path
+        text = path.read_text(encoding="utf-8")
+        own = own_page_questions(course, item.id)
+        for question in own:
+            applied = [q for q in own if q.level == "apply" and q is not question]
+            if len(own) - 1 >= gate.questions and len(applied) >= gate.apply_questions:
+                continue
+            heading = f"{{#{question.id}}}\n\n"
+            hidden = text.replace(heading, f"{heading}Use: assessment\n", 1)
+            lost = without_section(text, question.id) if how == "gone" else hidden
+            with broken(path, lost):
+                assert_says_how_to_mend(coverage_problems(copy, item.id), item.id, bank.place.path)
+
+
+def test_an_applied_question_that_only_recalls_is_noticed(copy: Path, course: Course) -> None:
+    for item in course.live_items:
+        own = own_page_questions(course, item.id)
+        if sum(q.level == "apply" for q in own) > course.gate.apply_questions:
+            continue
+        bank = course.banks_by_item[item.id]
+        text = (copy / bank.place.path).read_text(encoding="utf-8")
+        with broken(copy / bank.place.path, text.replace("Level: apply", "Level: recall", 1)):
+            assert_says_how_to_mend(coverage_problems(copy, item.id), item.id, bank.place.path)
+
+
+def test_a_second_item_never_counts(copy: Path, course: Course) -> None:
+    """A question of another bank that names the item second does not stand in for a lost one."""
+    bank = course.banks_by_item["tip-7"]
+    assert any("tip-7" in q.items[1:] for q in course.questions.values())
+    text = (copy / bank.place.path).read_text(encoding="utf-8")
+    question = own_page_questions(course, "tip-7")[0]
+    with broken(copy / bank.place.path, without_section(text, question.id)):
+        assert any(p.code == "C12" for p in coverage_problems(copy, "tip-7"))
+
+
+def test_losing_every_decision_of_an_item_is_noticed(copy: Path, course: Course) -> None:
+    for item in course.live_items:
+        decisions = course.decisions_with_main(item.id)
+        texts: dict[str, str] = {}
+        for scenario, step in decisions:
+            path = scenario.place.path
+            text = texts.setdefault(path, (copy / path).read_text(encoding="utf-8"))
+            parts = [
+                part.replace(f"{item.id} main", item.id, 1)
+                if f"{{#{step.id}}}" in part.split("\n")[0]
+                else part
+                for part in sections(text)
+            ]
+            texts[path] = "".join(parts)
+        assert decisions
+        before = {path: (copy / path).read_bytes() for path in texts}
+        try:
+            for path, text in texts.items():
+                (copy / path).write_text(text, encoding="utf-8", newline="\n")
+            found = coverage_problems(copy, item.id)
+            assert_says_how_to_mend(found, item.id, "scenarios/")
+        finally:
+            for path, data in before.items():
+                (copy / path).write_bytes(data)
+
+
+SAMPLE = {
+    "docs/tips/tip-4.md": "C06",
+    "quizzes/tip-9.md": "C12",
+    "scenarios/river-rising.md": "C14",
+    "docs/principles/principle-2.md": "C06",
+    "quizzes/principle-6.md": "C13",
+}
+
+
+@pytest.mark.parametrize("path", SAMPLE)
+def test_the_command_line_and_the_build_stop_for_the_same_hole(copy: Path, path: str) -> None:
+    plain = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
+    for name in ("hooks", "overrides"):
+        if not (copy / name).exists():
+            (copy / name).symlink_to(ROOT / name)
+    said = []
+    with broken(copy / path, None):
+        for command in (["course", "check"], ["mkdocs", "build", "--site-dir", "never"]):
+            done = subprocess.run(
+                [sys.executable, "-m", *command],
+                cwd=copy,
+                capture_output=True,
+                text=True,
+                env=plain,
+            )
+            assert done.returncode == 1
+            said.append(done.stdout + done.stderr)
+    expected = [p for p in report_of(said[0]) if f" {SAMPLE[path]} " in p]
+    assert expected
+    for text in said:
+        assert "Traceback" not in text
+        assert all(line in text for line in expected)
+    assert not (copy / "never").exists()
+
+
+def report_of(text: str) -> list[str]:
+    """Return the lines that state a problem."""
+    return [line for line in text.splitlines() if re.match(r"\S+:\d+: [A-Z]\d\d ", line)]
