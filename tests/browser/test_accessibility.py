@@ -85,3 +85,18 @@ def test_no_page_scrolls_sideways(
             too_wide.append(path)
     context.close()
     assert not too_wide
+
+
+@pytest.mark.parametrize("key", ["f", "s", "/", "n", "p"])
+def test_a_single_key_does_nothing(browser: Browser, address: str, key: str) -> None:
+    """WCAG 2.1.4: the theme would open its search, or another page, at one letter."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(f"{address}/tips/tip-5.html")
+    page.locator("[data-md-component=search-query]").wait_for()
+    page.keyboard.press(key)
+    tag = page.evaluate("document.activeElement.tagName")
+    url = page.url
+    context.close()
+    assert tag == "BODY"
+    assert url.endswith("/tips/tip-5.html")

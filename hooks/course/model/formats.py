@@ -17,6 +17,12 @@ MODULE = Record(
         Field("covers", _identifier, "the principle, tip or topic this page teaches", False),
         Field("owner", Text("head of digital engagement"), "the role that keeps it right", False),
         Field("review_by", Day(), "the day by which it is checked again", False),
+        Field(
+            "hide",
+            ListOf(Text("toc", ("toc", "navigation")), "[toc]"),
+            "parts of the frame that this page does without",
+            False,
+        ),
         Field("expert_review", Text("none yet"), "who signed a review, and when", False),
     ),
 )
