@@ -102,10 +102,8 @@ def _check_practised(course: Course, item: Item) -> Iterator[Problem]:
 
 
 def _check_met(course: Course, item: Item) -> Iterator[Problem]:
-    met = {q.objective for q in course.all_questions() if q.use != "guess"}
-    met |= {step.objective for scenario in course.scenarios for step in scenario.decisions}
     for objective in item.objectives:
-        if objective.id not in met:
+        if objective.id not in course.met_objectives:
             details = {"objective": objective.id, "item": item.id, "file": _bank_file(course, item)}
             yield OBJECTIVE_NOT_MET.at(objective.place, item.id, **details)
 

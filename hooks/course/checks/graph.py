@@ -164,10 +164,7 @@ def _check_lengths(course: Course, scenario: Scenario) -> Iterator[Problem]:
 
 
 def _check_home(course: Course, scenario: Scenario) -> Iterator[Problem]:
-    homes = [page for page in course.pages if scenario.id in course.embedded_scenarios(page)]
-    homes = [
-        page for page in homes for _ in range(course.embedded_scenarios(page).count(scenario.id))
-    ]
+    homes = course.homes_of_scenarios.get(scenario.id, ())
     docs = course.settings.folders.docs
     if len(homes) != 1 or not _may_hold(homes[0].path, homes[0].covers):
         count = counted(len(homes), "page") if homes else "no page"

@@ -208,12 +208,31 @@ class Course:
 
     def decisions_with_main(self, item: str) -> tuple[tuple[Scenario, Step], ...]:
         """Return the decisions that have `item` as main item."""
-        return tuple(
-            (scenario, step)
-            for scenario in self.scenarios
-            for step in scenario.decisions
-            if step.main == item
-        )
+        return self._decisions_by_main.get(item, ())
+
+    @cached_property
+    def _decisions_by_main(self) -> Mapping[str, tuple[tuple[Scenario, Step], ...]]:
+        found: dict[str, tuple[tuple[Scenario, Step], ...]] = {}
+        for scenario in self.scenarios:
+            for step in scenario.decisions:
+                found[step.main] = (*found.get(step.main, ()), (scenario, step))
+        return found
+
+    @cached_property
+    def met_objectives(self) -> frozenset[str]:
+        """The objectives that a question or a decision asks for; a guess counts for nothing."""
+        met = {q.objective for q in self.all_questions() if q.use != "guess"}
+        met |= {step.objective for scenario in self.scenarios for step in scenario.decisions}
+        return frozenset(met)
+
+    @cached_property
+    def homes_of_scenarios(self) -> Mapping[str, tuple[Page, ...]]:
+        """The pages that embed each scenario; a page that embeds it twice stands there twice."""
+        found: dict[str, tuple[Page, ...]] = {}
+        for page in self.pages:
+            for identifier in self.embedded_scenarios(page):
+                found[identifier] = (*found.get(identifier, ()), page)
+        return found
 
     def embedded_questions(self, page: Page) -> tuple[str, ...]:
         """Return the identifiers of the questions a page shows, in order.

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterable
 from typing import Protocol
+
+from markdown.util import AtomicString
 
 from course.model.course import OWN_ADVICE, Course
 from course.model.curriculum import Source
 from course.model.links import relative
 from course.rendering.wording import WORDING, day
+
+# The characters with which inline Markdown begins (and two spaces, which break a line).
+_MARKUP = re.compile(r"[\\`*_\[\]<>&{}!~^=\n]|  ")
 
 
 class Markdown(Protocol):
@@ -28,8 +34,19 @@ def element(
         made.set("class", css)
     for name, value in attributes.items():
         made.set(name.rstrip("_").replace("_", "-"), value)
-    made.text = text or None
+    made.text = inline(text)
     return made
+
+
+def inline(text: str) -> str | None:
+    """Return text for an element: as it is if it may hold inline Markdown, otherwise marked plain.
+
+    Most of what is shown is plain, and the parser would try every one of its patterns on it.
+    """
+    if not text:
+        return None
+    plain: str = text if _MARKUP.search(text) else AtomicString(text)
+    return plain
 
 
 def heading(parent: etree.Element, level: int, text: str, identifier: str) -> etree.Element:
@@ -53,13 +70,13 @@ def verdict(parent: etree.Element, mark: str, text: str) -> etree.Element:
     """Append a paragraph that begins with a verdict in words."""
     paragraph = element(parent, "p")
     strong = element(paragraph, "strong", "course-verdict", mark)
-    strong.tail = f" {text}"
+    strong.tail = inline(f" {text}")
     return paragraph
 
 
 def after(made: etree.Element, text: str) -> None:
     """Put text after an element."""
-    made.tail = (made.tail or "") + text
+    made.tail = inline((made.tail or "") + text)
 
 
 def source_label(source: Source) -> str:
