@@ -3,6 +3,8 @@
 PYTHON ?= python3
 # Passed to pytest, as in: make test PYTEST_ARGS="-n 2 -k accessibility"
 PYTEST_ARGS ?=
+# Passed to bench/run.py, as in: make bench BENCH_ARGS=--write
+BENCH_ARGS ?=
 # UPGRADE=1 lets `make lock` take newer versions within the ranges of requirements/*.in.
 UPGRADE ?=
 
@@ -62,7 +64,7 @@ test-servers: $(DEV) $(ENGINE) ## run the tests that need nginx, Apache or a ref
 
 .PHONY: bench
 bench: $(DEV) ## measure the course beside the stock stack
-	@PYTHONPATH=hooks:tests:. $(BIN)/python bench/run.py
+	@PYTHONPATH=hooks:tests:. $(BIN)/python bench/run.py $(BENCH_ARGS)
 
 .PHONY: quiz
 quiz: $(DEV) ## run a bank in the terminal: make quiz BANK=tip-5

@@ -1,6 +1,6 @@
 """Measures the course beside the stock stack, in the same run, and prints a table.
 
-    python bench/run.py [--write]
+    make bench BENCH_ARGS=--write
 
 `--write` puts the table into bench/README.md. Exit status 1 if a target is missed.
 """
