@@ -27,9 +27,14 @@ def check_index(site: Path, reasons: Iterable[str]) -> Iterator[Problem]:
     be read was not checked.
     """
     sought = _by_beginning(reasons)
+    read: dict[str, list[tuple[str, list[str]]] | None] = {}
     for path in _INDEXES:
         file = f"{site.name}/{path}"
-        entries = _entries(site / path)
+        text = _json(site / path)
+        # The index for use without a server is mostly the same text: it is read once.
+        if text not in read:
+            read[text] = _entries(text)
+        entries = read[text]
         if entries is None:
             yield RULES["B07"].at(Place(file), file, file=file)
             continue
@@ -59,13 +64,17 @@ def _found(
                 yield reason
 
 
-def _entries(path: Path) -> list[tuple[str, list[str]]] | None:
-    """Return the place and the words of each entry, or None if this is not an index."""
+def _json(path: Path) -> str:
+    """Return the JSON of an index, or nothing if there is no such file."""
     if not path.is_file():
-        return None
+        return ""
+    return path.read_text(encoding="utf-8", errors="replace").removeprefix("var __index = ")
+
+
+def _entries(text: str) -> list[tuple[str, list[str]]] | None:
+    """Return the place and the words of each entry, or None if this is not an index."""
     try:
-        index = json.loads(path.read_text(encoding="utf-8").removeprefix("var __index = "))
-        rows = index["docs"]
+        rows = json.loads(text)["docs"]
         return [(row["location"], _words(f"{row['title']} {row['text']}")) for row in rows]
     except (ValueError, KeyError, TypeError):
         return None
