@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browser.conftest import serve
+from course.review import review
 
 PLACES = ("http", "disk", "odd path")
 ODD = "a (très) [odd] path"
@@ -119,6 +121,37 @@ def test_search_finds_a_term_and_opens_its_page(visit: Visit) -> None:
     page.wait_for_url(f"**/{TARGET}*")
     assert visit.asked_outside == []
     assert visit.complaints == []
+
+
+def words_only_in_answers(root: Path) -> list[str]:
+    """Return long words of the course that stand in reasons and coaching and nowhere else."""
+    course, _ = review(root)
+    answers = [o.reason for q in course.all_questions() for o in q.options]
+    answers += [c.coaching for s in course.scenarios for t in s.steps for c in t.choices]
+    hidden = set(re.findall(r"[a-z]{7,}", " ".join(answers).lower()))
+    hints = {word for q in course.all_questions() for word in re.findall(r"[a-z]+", q.hint.lower())}
+    shown = " ".join(path.read_text(encoding="utf-8") for path in root.glob("docs/**/*.md"))
+    for question in course.all_questions():
+        shown += f" {question.title} {question.stem} " + " ".join(o.text for o in question.options)
+    for step in (step for scenario in course.scenarios for step in scenario.steps):
+        shown += f" {step.title} {step.prose} " + " ".join(c.text for c in step.choices)
+    # A search also finds words that begin alike.
+    stems = {word[:5] for word in re.findall(r"[a-z]+", shown.lower())}
+    return sorted(word for word in hidden - hints if word[:5] not in stems)
+
+
+def test_search_gives_no_answer_away(visit: Visit, course_root: Path) -> None:
+    words = words_only_in_answers(course_root)
+    assert len(words) > 5, "too few words stand in answers alone for this test to mean anything"
+    page = visit.open("index.html")
+    meta = page.locator(".md-search-result__meta")
+    for word in words[:4]:
+        page.locator(QUERY).fill("")
+        type_into_search(page, TERM)
+        expect(page.locator(".md-search-result__item").first).to_be_visible()
+        page.locator(QUERY).fill("")
+        type_into_search(page, word)
+        expect(meta).to_have_text("No matching documents")
 
 
 def test_search_without_a_match_sends_nothing_anywhere(visit: Visit) -> None:
