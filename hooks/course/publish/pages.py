@@ -15,10 +15,10 @@ from course.publish.markup import Lenient, executable
 
 MOVED = "assets/course/moved"
 
-# Stands for an article while the rest of its page is read.
-_ARTICLE = "<!--article-->"
-# What must not stand in an article that is left out, in lower case.
-_TO_MOVE = ("<script", "<style", "<head", "</head", "<!", "style", "javascript:")
+# Stands for the middle of a page while the rest is read.
+_MIDDLE = "<!--middle-->"
+# What must not stand in a middle that is left out, in lower case.
+_TO_MOVE = ("<script", "<style", "</head>", "<!", "style", "javascript:")
 
 _Attributes = list[tuple[str, str | None]]
 
@@ -45,27 +45,26 @@ def externalise(html: str, to_root: str) -> Externalised:
     `on...` handlers are left for the canary to report: dropping them would break a control silently.
     Addresses in a moved sheet are not rewritten. Never raises.
     """
-    before, article, after = _apart(html)
+    before, middle, after = _apart(html)
     mover = _Mover(f"{before}{after}", to_root)
     mover.feed(mover.html)
     mover.close()
-    return Externalised(mover.result().replace(_ARTICLE, article, 1), mover.files)
+    return Externalised(mover.result().replace(_MIDDLE, middle, 1), mover.files)
 
 
 def _apart(html: str) -> tuple[str, str, str]:
-    """Return a page as what stands before its article, the article, and what stands after it.
+    """Return a page as what stands before its middle, the middle, and what stands after it.
 
-    The article is most of a page and hardly ever holds anything to move: it is then left out of the
-    reading, with a mark in its place. A page is not divided if there is any doubt.
+    The middle, from the header to the end of the article, is most of a page and hardly ever holds
+    anything to move: it is then left out of the reading, with a mark in its place. A page is not
+    divided if there is any doubt.
     """
-    start, end = html.find("<article"), html.rfind("</article>")
-    article = html[start:end]
-    if start < 0 or end < start or _ARTICLE in html:
+    start, end = html.find("<header"), html.rfind("</article>")
+    middle = html[start:end]
+    lower = middle.lower()
+    if start < 0 or end < start or _MIDDLE in html or any(mark in lower for mark in _TO_MOVE):
         return html, "", ""
-    lower = article.lower()
-    if any(mark in lower for mark in _TO_MOVE):
-        return html, "", ""
-    return html[:start] + _ARTICLE, article, html[end:]
+    return html[:start] + _MIDDLE, middle, html[end:]
 
 
 @dataclass(frozen=True)
