@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from types import MappingProxyType
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _CLASSIC = frozenset(
@@ -22,6 +23,9 @@ _CLASSIC = frozenset(
 )
 # A policy without 'unsafe-inline' blocks these too.
 _GOVERNED = frozenset({"importmap", "module", "speculationrules"})
+
+
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 class Lenient(HTMLParser):
@@ -141,7 +145,7 @@ class _Reader(Lenient):
 
     def _add(self, tag: str, attrs: list[tuple[str, str | None]]) -> Node:
         # The first of two attributes of the same name counts, as in a browser.
-        attributes = {name: value or "" for name, value in reversed(attrs)}
+        attributes = {name: value or "" for name, value in reversed(attrs)} if attrs else _NONE
         parent = self.open[-1] if self.open else None
         around = parent.around if parent else frozenset[str]()
         if tag not in around:
