@@ -143,7 +143,7 @@ def main() -> int:
     """Measure everything, print the table, and return 1 if a target is missed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="write bench/README.md")
-    parser.add_argument("--runs", type=int, default=3, help="builds of each kind (default 3)")
+    parser.add_argument("--runs", type=int, default=7, help="builds of each kind (default 7)")
     options = parser.parse_args()
     os.environ["PYTHONPATH"] = str(ROOT / "hooks")
     course, problems = review(ROOT)
