@@ -48,11 +48,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add a department's own pages; one with the same path replaces the course's."""
+    """Add a department's own pages (one with the same path replaces the course's), and scripts' words."""
     for path, folder in _build(config).department_files().items():
         if old := files.get_file_from_path(path):
             files.remove(old)
         files.append(File(path, str(folder), config.site_dir, config.use_directory_urls))
+    for path, text in _build(config).generated_files().items():
+        files.append(File.generated(config, path, content=text))
     return files
 
 

@@ -45,6 +45,29 @@ INDEX = """\
 ///
 """
 
+# The first page of a sample course that is built: with all that a home shows.
+HOME = """\
+# A sample course
+
+/// where-you-are
+///
+
+## Routes {#routes}
+
+/// routes
+///
+
+## The map {#map}
+
+/// course-map
+///
+
+## Your progress {#progress}
+
+/// progress
+///
+"""
+
 WORDS = (
     "amber birch cedar delta ember fjord grove heath inlet juniper kelp larch maple nettle oak "
     "poplar quartz reed sedge thistle"
@@ -83,7 +106,7 @@ def write_files(root: Path, files: dict[str, str]) -> Path:
 
 def write_project(root: Path, like: Path, topics: int = 0) -> Path:
     """Write a sample course that builds with the settings, theme and hook of the project `like`."""
-    write_files(root, sample_course(topics))
+    write_files(root, {**sample_course(topics), "docs/index.md": HOME})
     for name in ("mkdocs.yml", "waivers.yml"):
         shutil.copy(like / name, root / name)
     for name in ("overrides", "hooks", "docs/assets"):

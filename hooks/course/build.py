@@ -16,7 +16,7 @@ from course.publish.expected import ExpectedPage, ExpectedSite
 from course.publish.pages import externalise
 from course.publish.site import pack, store
 from course.rendering.extension import CourseExtension
-from course.rendering.wording import DATED_LINE, WORDING
+from course.rendering.wording import DATED_LINE, WORDING, script_strings
 from course.review import review
 
 Menu = list[dict[str, str | list[dict[str, str]]]]
@@ -73,6 +73,10 @@ class Build:
         base = self.root / folders.department / folders.docs
         found = (path for path in base.rglob("*") if path.is_file())
         return {path.relative_to(base).as_posix(): base for path in sorted(found)}
+
+    def generated_files(self) -> dict[str, str]:
+        """Return the files that the build makes: path in the site -> text."""
+        return {"assets/course/strings.js": script_strings()}
 
     def problems_of(self, path: str) -> list[Problem]:
         """Return the problems to show on a page in a preview.

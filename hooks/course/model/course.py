@@ -14,6 +14,8 @@ from course.model.curriculum import (
     Objective,
     Page,
     PageSection,
+    Route,
+    RoutePart,
     Source,
     Syllabus,
 )
@@ -275,6 +277,26 @@ class Course:
             for identifier in self.embedded_scenarios(page):
                 found.setdefault(identifier, page)
         return found
+
+    @cached_property
+    def home(self) -> Page | None:
+        """The page that tells a learner where they are, if there is one."""
+        told = (p for p in self.pages if any(e.block == "where-you-are" for e in p.embeds))
+        return next(told, None)
+
+    @cached_property
+    def routes_onward(self) -> Mapping[tuple[str, str], tuple[tuple[Route, RoutePart | None], ...]]:
+        """For each stop, as (kind, target): the routes that stop there, with the stop that follows."""
+        found: dict[tuple[str, str], tuple[tuple[Route, RoutePart | None], ...]] = {}
+        for route in self.syllabus.routes:
+            for part, follows in zip(route.parts, (*route.parts[1:], None), strict=True):
+                stop = (part.kind, part.target)
+                found[stop] = (*found.get(stop, ()), (route, follows))
+        return found
+
+    def practice_of(self, item: str) -> tuple[str, ...]:
+        """Return the scenarios with a decision that has `item` as main item, in order."""
+        return tuple(dict.fromkeys(s.id for s, _ in self.decisions_with_main(item)))
 
     def pages_of(self, kind: Kind) -> tuple[Page, ...]:
         """Return the modules of a kind that exist, in the order of the syllabus."""

@@ -58,6 +58,11 @@ class Question:
         return tuple(option for option in self.options if option.is_key)
 
     @property
+    def versioned(self) -> str:
+        """Identifier and revision, as in "carers-group@2": what a learner's credit is kept by."""
+        return f"{self.id}@{self.revision}"
+
+    @property
     def is_multiple(self) -> bool:
         """Whether the learner may choose more than one option."""
         return self.kind == "spot" or len(self.keys) > 1

@@ -48,6 +48,11 @@ class Step:
     place: Place
 
     @property
+    def versioned(self) -> str:
+        """Identifier and revision, as in "monday@2": what a learner's path is kept by."""
+        return f"{self.id}@{self.revision}"
+
+    @property
     def is_decision(self) -> bool:
         """Whether the learner must decide here; a passage only leads on."""
         return any(choice.mark for choice in self.choices)

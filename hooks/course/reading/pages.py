@@ -39,7 +39,17 @@ from course.rules import (
 )
 
 # Blocks that stand for something made from the model, and blocks that hold text of the page.
-EMPTY_BLOCKS = ("quiz", "question", "scenario", "course-map", "routes", "coverage", "contacts")
+EMPTY_BLOCKS = (
+    "quiz",
+    "question",
+    "scenario",
+    "course-map",
+    "routes",
+    "where-you-are",
+    "progress",
+    "coverage",
+    "contacts",
+)
 TEXT_BLOCKS = ("post", "example")
 BLOCKS = EMPTY_BLOCKS + TEXT_BLOCKS
 

@@ -19,9 +19,11 @@ from pymdownx.blocks.block import Block  # type: ignore[import-untyped]
 
 from course.model.course import Course
 from course.rendering.elements import basis, element, heading, source_list
-from course.rendering.overview import render_contacts, render_coverage, render_map, render_routes
+from course.rendering.overview import render_contacts, render_coverage, render_map
 from course.rendering.questions import render_question
+from course.rendering.routes import render_onward, render_routes
 from course.rendering.scenarios import render_scenario
+from course.rendering.standing import render_home, render_progress, render_standing
 from course.rendering.wording import WORDING
 
 _HEADING_TAG = re.compile(r"h[1-6]")
@@ -86,20 +88,27 @@ class _Notes(Treeprocessor):
         for child in children:
             root.remove(child)
         keys: list[str] = []
+        section = ""
         for child in children:
             if _HEADING_TAG.fullmatch(str(child.tag)):
-                self.close(root, keys)
+                self.close(root, section, keys)
                 keys = child.get("data-sources", "").replace(",", " ").split()
+                section = child.get("id", "")
             root.append(child)
-        self.close(root, keys)
+        self.close(root, section, keys)
         page = course.pages_by_path.get(self.extension.page)
+        if page and course.modules.get(page.covers) is page:
+            render_standing(root, course, course.items[page.covers])
         if page and course.sources_on(page):
             heading(root, 2, WORDING["sources_title"], "where-this-comes-from")
             source_list(root, course, course.sources_on(page))
 
-    def close(self, root: etree.Element, keys: list[str]) -> None:
+    def close(self, root: etree.Element, section: str, keys: list[str]) -> None:
+        course, page = self.extension.course, self.extension.page
         if keys:
-            basis(root, self.extension.course, keys)
+            basis(root, course, keys)
+        if section:
+            render_onward(root, course, "section", f"{page}#{section}", page)
 
 
 class _CourseBlock(Block):  # type: ignore[misc]  # pymdownx has no types
@@ -195,6 +204,22 @@ class _Routes(_CourseBlock):
         render_routes(block, self.course, self.level, self.extension.page)
 
 
+class _Home(_CourseBlock):
+    NAME = "where-you-are"
+    ARGUMENT = False
+
+    def fill(self, block: etree.Element) -> None:
+        render_home(block, self.course, self.level, self.extension.page)
+
+
+class _Progress(_CourseBlock):
+    NAME = "progress"
+    ARGUMENT = False
+
+    def fill(self, block: etree.Element) -> None:
+        render_progress(block)
+
+
 class _Coverage(_CourseBlock):
     NAME = "coverage"
     ARGUMENT = False
@@ -243,7 +268,7 @@ class _Example(Block):  # type: ignore[misc]  # pymdownx has no types
 
 
 _BLOCKS: tuple[type[Any], ...] = (
-    _Quiz, _Question, _Scenario, _Map, _Routes, _Coverage, _Contacts, _Post, _Example,
+    _Quiz, _Question, _Scenario, _Map, _Routes, _Home, _Progress, _Coverage, _Contacts, _Post, _Example,
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Pages made from the model: the map of the course, the routes, the coverage, the contacts."""
+"""Pages made from the model: the map of the course, the coverage, the contacts."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import xml.etree.ElementTree as etree
 
 from course.model.course import Course
 from course.model.coverage import Coverage, coverage_of
-from course.model.curriculum import Item, RoutePart
+from course.model.curriculum import Item
 from course.model.links import relative
 from course.rendering.elements import after, element, heading, item_links, link
+from course.rendering.standing import mark_item, render_questions_of
 from course.rendering.wording import WORDING, day
 
 
@@ -47,6 +48,7 @@ def _map_row(
     page: str,
 ) -> None:
     row = element(rows, "li", f"course-map__{item.kind}")
+    mark_item(row, course, item)
     title = heading(row, level, "", f"map-{item.id}")
     link(title, relative(page, item.page), item.menu_label)
     element(row, "p", "course-map__title", item.title)
@@ -57,43 +59,7 @@ def _map_row(
             if other in course.modules:
                 target = course.items[other]
                 link(element(links, "li"), relative(page, target.page), target.menu_label)
-
-
-def render_routes(parent: etree.Element, course: Course, level: int, page: str) -> None:
-    """Append the routes by role, each as an ordered list of links."""
-    for route in course.syllabus.routes:
-        box = element(parent, "section", "course-route")
-        box.set("aria-labelledby", f"route-{route.id}")
-        heading(box, level, route.title, f"route-{route.id}")
-        element(box, "p", "course-route__for", WORDING["route_for"].format(audience=route.audience))
-        stops = element(box, "ol")
-        for part in route.parts:
-            target = _route_target(course, part)
-            if target:
-                path, anchor, text = target
-                link(element(stops, "li"), relative(page, path, anchor), text)
-
-
-def _route_target(course: Course, part: RoutePart) -> tuple[str, str, str] | None:
-    """Return the page, the anchor and the text of a stop, if it exists."""
-    if part.kind == "section":
-        path, _, anchor = part.target.partition("#")
-        where = course.pages_by_path.get(path)
-        if where is None:
-            return None
-        titles = {section.id: section.title for section in where.sections}
-        item = course.items.get(where.covers)
-        name = item.label if item else where.title
-        return path, anchor, f"{name}: {titles[anchor]}" if anchor in titles else name
-    if part.kind == "question":
-        where = course.page_of_question.get(part.target)
-        title = WORDING["route_question"].format(
-            title=course.questions[part.target].title if where else ""
-        )
-        return (where.path, part.target, title) if where else None
-    where = course.page_of_scenario.get(part.target)
-    title = WORDING["route_scenario"].format(title=where.title if where else "")
-    return (where.path, "", title) if where else None
+    render_questions_of(row, course, item, page)
 
 
 def render_coverage(parent: etree.Element, course: Course, level: int, page: str) -> None:

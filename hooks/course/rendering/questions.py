@@ -19,6 +19,7 @@ from course.rendering.elements import (
     objective_link,
     verdict,
 )
+from course.rendering.routes import render_onward
 from course.rendering.wording import WORDING
 
 _HOW_MANY = {2: "choose_two", 3: "choose_three"}
@@ -41,6 +42,11 @@ def render_question(
         heading(root, level, question.title, f"{question.id}-title")
     root.set("data-question", question.id)
     root.set("data-revision", str(question.revision))
+    if question.use == "guess":
+        root.set("data-use", "guess")
+        element(root, "p", "course-guess", WORDING["guess_first"])
+    if not question.shuffled:
+        root.set("data-order", "fixed")
     if question.introduction:
         markdown.parse(element(root, "div", "course-setting"), question.introduction)
     if spot:
@@ -51,6 +57,7 @@ def render_question(
     if question.hint:
         element(details(root, "course-hint", WORDING["hint"]), "p", "", question.hint)
     _answer(root, question, course, page)
+    render_onward(root, course, "question", question.id, page)
 
 
 def _with_phrases(question: Question) -> str:

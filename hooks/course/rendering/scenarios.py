@@ -20,6 +20,7 @@ from course.rendering.elements import (
     link,
     verdict,
 )
+from course.rendering.routes import render_onward
 from course.rendering.wording import WORDING
 
 
@@ -45,6 +46,7 @@ def render_scenario(
         _turn(opening, made, numbers[scenario.start])
     for step in scenario.steps:
         _step(root, step, scenario, course, markdown, level + 1, page, numbers)
+    render_onward(root, course, "scenario", scenario.id, page)
 
 
 def _step(

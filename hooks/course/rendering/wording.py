@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import date
 
@@ -59,6 +60,18 @@ WORDING: Mapping[str, str] = {
     "map_leans_on": "Leans on these tips:",
     "map_serves": "Serves these principles:",
     "map_tensions": "Where two pull apart",
+    "guess_first": "Guess first: it helps, and nothing is recorded.",
+    "home_title": "Where you are",
+    "home_plain": (
+        "With JavaScript on, the course remembers on this device what you have done and tells you "
+        "here what comes next. Without it, everything is here all the same: read, choose, and open "
+        "the answers."
+    ),
+    "home_start": "Start: {item}",
+    "progress_plain": "Without JavaScript nothing is kept, so there is nothing to move or to clear.",
+    "route_next": "Next on your route, \u201c{route}\u201d:",
+    "route_end": "That was the last stop of your route, \u201c{route}\u201d.",
+    "route_home": "See where you are",
     "route_for": "For {audience}.",
     "route_question": "Question: {title}",
     "route_scenario": "Scenario: {title}",
@@ -102,6 +115,146 @@ WORDING: Mapping[str, str] = {
     "missing_text": "The page may have moved, or its address may be mistyped.",
     "missing_home": "Go to the start of the course",
 }
+
+
+# What browser scripts show. {names} are filled in there; the build writes these into one script.
+SCRIPT_WORDING: Mapping[str, str] = {
+    # These mark the answer and the strength of a choice; scripts recognise them by their words.
+    "best": WORDING["best"],
+    "fault": WORDING["fault"],
+    "strong": WORDING["strong"],
+    # Questions
+    "check": "Check answer",
+    "again": "Try again",
+    "how_sure": "How sure are you? You can leave this out.",
+    "sure": "Sure",
+    "fairly": "Fairly sure",
+    "guessing": "Guessing",
+    "problem_title": "There is a problem",
+    "error": "Error:",
+    "blank_one": "Choose an answer",
+    "blank_two": "Choose two answers",
+    "blank_three": "Choose three answers",
+    "blank_spot": "Tick the phrases that have a problem",
+    "verdict_right": "Right. That is the best answer.",
+    "verdict_wrong": "Not right yet. There is a better answer.",
+    "verdict_all": "Right. You chose all {all}.",
+    "verdict_part": "Not right yet. You chose {found} of the {all} right answers.",
+    "verdict_spot": "Right. You found all {all} faults, and nothing else.",
+    "verdict_spot_part": (
+        "Not right yet. Faults found: {found} of {all}. Sound phrases ticked: {extra}."
+    ),
+    "chose": "You chose:",
+    "chose_best": "You chose the best answer:",
+    "chose_right": "You chose, rightly:",
+    "also_right": "Also right:",
+    "fault_found": "You found this fault:",
+    "fault_missed": "You missed this fault:",
+    "fault_none": "You ticked this, and it is sound:",
+    "mark_found": "fault, found: {item}",
+    "mark_missed": "fault, missed: {item}",
+    "mark_sound": "no fault here",
+    "before_right": "You got this right before.",
+    "before_wrong": "You tried this before and it was not right yet.",
+    "before_changed": "This question has changed since you answered it. Please answer it again.",
+    # Scenarios
+    "how_to_play": (
+        "Read a step and decide. You see what follows, then why your choice was strong or not. You "
+        "can go back one step or start again."
+    ),
+    "decision": "Decision {number}",
+    "what_followed": "What followed",
+    "ending": "Ending",
+    "coaching": "About your choice",
+    "you_chose": "You chose: {choice}",
+    "back": "Back one step",
+    "start_again": "Start again",
+    "left_here": "You left off here.",
+    "story_changed": (
+        "This scenario has changed since you played it. You go on from the last step that is the "
+        "same."
+    ),
+    "skip": "Skip this scenario",
+    "skipped": "Skipped. It counts as done, and you can still play it.",
+    "debrief_title": "Your path",
+    "debrief_decision": "Decision",
+    "debrief_choice": "You chose",
+    "debrief_followed": "What followed",
+    "debrief_items": "Practises",
+    "debrief_better": "A stronger choice",
+    "already_strong": "Yours was a strong choice.",
+    "print": "Print",
+    "download": "Download as text",
+    # Where you are
+    "complete": "Complete.",
+    "not_started": "Not started.",
+    "under_way": "Under way. Questions right: {right} of {all}.",
+    "practice_done": "Practice done.",
+    "practice_to_do": "Practice to do.",
+    "home_done": "You have completed {done} of the {all} principles and tips.",
+    "home_left": "Left: about {study} of reading and questions, and {practice} of practice.",
+    "home_all_done": "You have completed all {all} principles and tips.",
+    "home_begin": "Start: {item}",
+    "home_continue": "Continue: {item}",
+    "home_route": (
+        "Your route is \u201c{route}\u201d. Questions and scenarios done: {done} of {all}."
+    ),
+    "home_again": "Worth another look",
+    "home_again_why": "You were sure of your answer to these, and it was not right.",
+    "minutes": "{minutes} minutes",
+    "hour": "{hours} hour",
+    "hours": "{hours} hours",
+    "route_follow": "Follow this route",
+    "route_leave": "Leave this route",
+    "route_done": "Done: {done} of {all} questions and scenarios.",
+    "done": "(done)",
+    # Progress
+    "progress_about": (
+        "Your progress is kept in this browser and sent to nobody. A progress code carries it to "
+        "another browser or computer. Nothing you write is in the code."
+    ),
+    "copy": "Copy my progress code",
+    "code_mine": "Your progress code",
+    "copied": "Copied.",
+    "copy_by_hand": "This browser did not let us copy the code. Select it and copy it yourself.",
+    "code_theirs": "Paste a code",
+    "paste": "Add this progress",
+    "pasted": "Added. Nothing that you had done here was lost.",
+    "code_empty": "Paste a progress code, which begins with SM1-",
+    "code_strange": "This is not a progress code. Copy the whole code, which begins with SM1-",
+    "code_newer": "A newer release of the course made this code. Ask your host to update this copy",
+    "code_damaged": "A part of this code is missing or changed. Copy the whole code again",
+    "shared": "This is a shared computer: keep nothing after I close this tab",
+    "shared_about": "Then everything goes when you close the tab. Copy your code first.",
+    "shared_on": "On. What was kept here has gone, except in this tab.",
+    "shared_off": "Off. Your progress is kept in this browser again.",
+    "save_notes": "Download my notes",
+    "notes_file": "my-notes",
+    "clear": "Clear everything on this device",
+    "clear_sure": "This removes your progress and your notes from this browser. There is no way back.",
+    "clear_yes": "Yes, clear everything",
+    "clear_no": "No, keep it",
+    "cleared": "Everything is cleared. Nothing of this course is left in this browser.",
+    "kept_title": "About your progress",
+    "kept_nowhere": (
+        "This browser keeps nothing, so what you do is gone when you leave this page. Copy your "
+        "progress code first."
+    ),
+    "kept_by_page": (
+        "Opened from a folder, this browser may not carry your progress from page to page. Copy your "
+        "progress code before you go on, or use Chrome or Edge."
+    ),
+    "kept_in_tab": (
+        "This browser is full or keeps nothing, so your progress goes when you close this tab. Copy "
+        "your progress code first."
+    ),
+    "kept_offer": "Show my progress code",
+}
+
+
+def script_strings() -> str:
+    """Return the script that tells the other scripts what to say."""
+    return f"const courseStrings = {json.dumps(dict(SCRIPT_WORDING), indent=1)};\n"
 
 
 def day(value: date) -> str:

@@ -1,0 +1,365 @@
+// What a learner has done, kept in this browser. The only code that touches its storage.
+//
+// State is kept by short keys made from identifiers, so that an entry which this release does not
+// know (from a newer one, or a department's own) stays where it is. Every write reads first and
+// changes only its own part: two tabs at once lose nothing.
+
+/**
+ * @typedef {object} Played
+ * @property {number} e which endings were reached: 1 good, 2 mixed, 4 harmful; 8 skipped
+ * @property {string[]} p the keys of the steps of the present path
+ */
+/**
+ * @typedef {object} State
+ * @property {number} v the version of this schema
+ * @property {number} seed what the order of options is made from
+ * @property {Record<string, number>} q by question and revision: 1 tried, 2 right, 4 sure but wrong, 8 looked at again
+ * @property {Record<string, string[]>} a by question and revision: the options last chosen
+ * @property {Record<string, Played>} s by scenario
+ * @property {string} at the item last visited
+ * @property {string} r the route that is followed
+ */
+/** @typedef {{label: string, text: string}} Note */
+
+const courseStore = (() => {
+  "use strict";
+  const VERSION = 1;
+  const PROGRESS = "course.progress";
+  // The same text again: if one of the two is damaged, the other is whole.
+  const COPY = "course.copy";
+  const NOTES = "course.notes";
+  const SHARED = "course.shared";
+  const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  const KEY = /^[\w-]{4}$/;
+  const MOST_NOTE = 5000;
+
+  /** From each older version of the schema to the next; there is none yet. @type {Record<number, (old: any) => any>} */
+  const MIGRATIONS = {};
+
+  /** @type {Map<string, string>} */
+  const memory = new Map();
+  /** @type {Place} */
+  const ofPage = {
+    getItem: (name) => memory.get(name) ?? null,
+    setItem: (name, text) => void memory.set(name, text),
+    removeItem: (name) => void memory.delete(name),
+  };
+  /** @typedef {Pick<Storage, "getItem" | "setItem" | "removeItem">} Place */
+
+  /**
+   * The places that may keep something, the best first. A browser may refuse even the mention.
+   * @returns {["device" | "tab" | "page", Place][]}
+   */
+  function places() {
+    /** @type {["device" | "tab" | "page", Place][]} */
+    const found = [];
+    const shared = isShared();
+    try {
+      if (!shared) found.push(["device", localStorage]);
+    } catch {}
+    try {
+      found.push(["tab", sessionStorage]);
+    } catch {}
+    return [...found, ["page", ofPage]];
+  }
+
+  function isShared() {
+    try {
+      return localStorage.getItem(SHARED) === "on";
+    } catch {
+      return false;
+    }
+  }
+
+  /**
+   * @param {Place} place
+   * @param {string} name
+   */
+  function get(place, name) {
+    try {
+      return place.getItem(name);
+    } catch {
+      return null;
+    }
+  }
+
+  /**
+   * Put a text into the first place that takes it, and tell which that is.
+   * @param {string} name
+   * @param {string} text
+   */
+  function put(name, text) {
+    for (const [where, place] of places()) {
+      // What a newer release of the course has kept is not ours to replace.
+      if (isNewer(get(place, name))) continue;
+      try {
+        place.setItem(name, text);
+        return where;
+      } catch {}
+    }
+    return "page";
+  }
+
+  /** @param {string} name */
+  function remove(name) {
+    memory.delete(name);
+    for (const kind of /** @type {const} */ (["localStorage", "sessionStorage"])) {
+      try {
+        window[kind].removeItem(name);
+      } catch {}
+    }
+  }
+
+  /**
+   * 32 bits of FNV-1a over a text's bytes: http://www.isthe.com/chongo/tech/comp/fnv/
+   * @param {Iterable<number>} bytes
+   */
+  function digest(bytes) {
+    let sum = 0x811c9dc5;
+    for (const byte of bytes) sum = Math.imul(sum ^ byte, 0x01000193) >>> 0;
+    return sum;
+  }
+
+  /**
+   * Return the short key of an identifier: 24 bits as four letters. The build sees that no two
+   * identifiers share one.
+   * @param {string} identifier
+   */
+  function key(identifier) {
+    const sum = digest(new TextEncoder().encode(identifier));
+    const bits = (sum >>> 24) ^ (sum & 0xffffff);
+    return [18, 12, 6, 0].map((shift) => LETTERS[(bits >>> shift) & 63]).join("");
+  }
+
+  /** @returns {State} */
+  function empty() {
+    return { v: VERSION, seed: 0, q: {}, a: {}, s: {}, at: "", r: "" };
+  }
+
+  /**
+   * @param {unknown} value
+   * @returns {value is Record<string, any>}
+   */
+  function isRecord(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+  }
+
+  /** @param {string | null} text */
+  function parsed(text) {
+    try {
+      return text === null ? null : JSON.parse(text);
+    } catch {
+      return null;
+    }
+  }
+
+  /** @param {string | null} text */
+  function isNewer(text) {
+    const found = text?.includes('"v":') ? parsed(text) : null;
+    return isRecord(found) && Number.isInteger(found.v) && found.v > VERSION;
+  }
+
+  /**
+   * Bring a stored state of an older version to this one, a version at a time.
+   * @param {any} old
+   * @param {Record<number, (old: any) => any>} steps
+   * @param {number} version the version to reach
+   */
+  function migrate(old, steps = MIGRATIONS, version = VERSION) {
+    let state = old;
+    while (isRecord(state) && Number.isInteger(state.v) && state.v < version && steps[state.v]) {
+      state = { ...steps[state.v]?.(state), v: state.v + 1 };
+    }
+    return isRecord(state) && state.v === version ? state : null;
+  }
+
+  /**
+   * Read a stored state as if a stranger had written it: what has the right form is kept.
+   * @param {unknown} value
+   * @returns {{state: State, whole: boolean}} `whole` tells that nothing had to be left out
+   */
+  function valid(value) {
+    const state = empty();
+    let whole = true;
+    const keep = (/** @type {boolean} */ good, /** @type {() => void} */ act) => (good ? act() : (whole = false));
+    const isKey = (/** @type {unknown} */ found) => typeof found === "string" && KEY.test(found);
+    const areKeys = (/** @type {unknown} */ found) =>
+      Array.isArray(found) && found.length <= 99 && found.every(isKey);
+    const isFlags = (/** @type {unknown} */ found) => Number.isInteger(found) && Number(found) >= 0 && Number(found) < 16;
+    const found = migrate(value);
+    if (!found) return { state, whole: false };
+    for (const part of /** @type {const} */ (["q", "a", "s"])) {
+      keep(isRecord(found[part]), () => {
+        for (const [name, entry] of Object.entries(found[part])) {
+          const good =
+            isKey(name) &&
+            (part === "q"
+              ? isFlags(entry)
+              : part === "a"
+                ? areKeys(entry)
+                : isRecord(entry) && isFlags(entry.e) && areKeys(entry.p));
+          keep(good, () => (state[part][name] = part === "s" ? { e: entry.e, p: entry.p } : entry));
+        }
+      });
+    }
+    for (const part of /** @type {const} */ (["at", "r"])) {
+      keep(found[part] === "" || isKey(found[part]), () => (state[part] = found[part]));
+    }
+    keep(Number.isInteger(found.seed) && found.seed >= 0, () => (state.seed = found.seed));
+    return { state, whole };
+  }
+
+  /**
+   * Put two states together. Credit is never lost; where only one can be kept, it is the first's.
+   * @param {State} one
+   * @param {State} other
+   * @returns {State}
+   */
+  function joined(one, other) {
+    const state = { ...one, q: { ...one.q }, a: { ...other.a, ...one.a }, s: { ...one.s } };
+    for (const [name, flags] of Object.entries(other.q)) state.q[name] = (one.q[name] ?? 0) | flags;
+    for (const [name, played] of Object.entries(other.s)) {
+      const own = one.s[name] ?? { e: 0, p: [] };
+      state.s[name] = { e: own.e | played.e, p: own.p.length ? own.p : played.p };
+    }
+    state.at ||= other.at;
+    state.r ||= other.r;
+    state.seed ||= other.seed;
+    return state;
+  }
+
+  /**
+   * Return what is kept, as it is now.
+   * @returns {State}
+   */
+  function read() {
+    /** @type {State | null} */
+    let state = null;
+    for (const [, place] of places()) {
+      const text = get(place, PROGRESS);
+      const copy = get(place, COPY);
+      if (text === null && copy === null) continue;
+      const found = valid(parsed(text));
+      // Only a damaged state asks its copy: in a whole one, what was taken back stays taken back.
+      const here = found.whole ? found.state : joined(found.state, valid(parsed(copy)).state);
+      state = state ? joined(here, state) : here;
+    }
+    return state ?? empty();
+  }
+
+  /**
+   * Read, change and write.
+   * @param {(state: State) => void} change
+   */
+  function update(change) {
+    const state = read();
+    state.seed ||= 1 + Math.floor(Math.random() * 0x7ffffffe);
+    change(state);
+    const text = JSON.stringify(state);
+    put(PROGRESS, text);
+    put(COPY, text);
+    tell();
+    return state;
+  }
+
+  function tell() {
+    window.dispatchEvent(new Event("course:change"));
+  }
+
+  /**
+   * Say where progress is kept: on this device, in this tab, or on this page alone.
+   * @returns {"device" | "tab" | "page"}
+   */
+  function where() {
+    const probe = "course.probe";
+    const kept = put(probe, probe);
+    remove(probe);
+    return kept;
+  }
+
+  /** @returns {Record<string, Note>} */
+  function notes() {
+    /** @type {Record<string, Note>} */
+    const found = {};
+    for (const [, place] of places().reverse()) {
+      const kept = parsed(get(place, NOTES));
+      for (const [name, one] of isRecord(kept) ? Object.entries(kept) : []) {
+        const good = KEY.test(name) && isRecord(one) && typeof one.label === "string" && typeof one.text === "string";
+        if (good) found[name] = { label: one.label.slice(0, 200), text: one.text.slice(0, MOST_NOTE) };
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Keep what a learner wrote; an empty text takes the note away.
+   * @param {string} identifier
+   * @param {string} label
+   * @param {string} text
+   */
+  function note(identifier, label, text) {
+    const all = notes();
+    if (text) all[key(identifier)] = { label, text };
+    else delete all[key(identifier)];
+    put(NOTES, JSON.stringify(all));
+    tell();
+  }
+
+  /** Remove every key of the course and of its theme from this browser; return how many there were. */
+  function clear() {
+    const found = new Set(memory.keys());
+    memory.clear();
+    for (const kind of /** @type {const} */ (["localStorage", "sessionStorage"])) {
+      try {
+        for (const name of Object.keys(window[kind]).filter((one) => one.startsWith("course."))) {
+          window[kind].removeItem(name);
+          found.add(name);
+        }
+      } catch {}
+    }
+    tell();
+    return found.size;
+  }
+
+  /**
+   * Turn the switch for shared computers: on, everything goes with the tab.
+   * @param {boolean} on
+   */
+  function share(on) {
+    const progress = JSON.stringify(read());
+    const written = JSON.stringify(notes());
+    for (const name of [PROGRESS, COPY, NOTES, SHARED]) remove(name);
+    try {
+      if (on) localStorage.setItem(SHARED, "on");
+    } catch {}
+    for (const name of [PROGRESS, COPY]) put(name, progress);
+    if (written !== "{}") put(NOTES, written);
+    tell();
+  }
+
+  /**
+   * Say how far an item is. The one rule of what is complete: every question on its page was right
+   * once, at its present revision, and one scenario that practises it came to an ending, or was
+   * skipped after a content note.
+   * @param {State} state
+   * @param {string[]} questions as "identifier@revision"
+   * @param {string[]} practice identifiers of scenarios; one of them is enough, and none asks for none
+   */
+  function complete(state, questions, practice) {
+    const flags = questions.map((one) => state.q[key(one)] ?? 0);
+    const right = flags.filter((one) => one & 2).length;
+    const played = practice.map((one) => state.s[key(one)] ?? { e: 0, p: [] });
+    const practised = !practice.length || played.some((one) => one.e);
+    const started = flags.some(Boolean) || played.some((one) => one.e || one.p.length);
+    return { right, practised, started, complete: right === questions.length && practised };
+  }
+
+  window.addEventListener("storage", (event) => {
+    if (event.key === null || event.key.startsWith("course.")) tell();
+  });
+
+  return {
+    VERSION, key, digest, empty, valid, joined, migrate, read, update, where, isShared, notes, note,
+    clear, share, complete,
+  }; // prettier-ignore
+})();
