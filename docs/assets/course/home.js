@@ -169,7 +169,7 @@ function courseHome(root) {
     let box = one.box.querySelector(".course-moves");
     if (!box) {
       box = make("div", { class: "course-moves" });
-      one.box.querySelector("ol")?.before(box);
+      one.box.querySelector("details")?.before(box);
     }
     const status = say("route_done", { done: one.done, all: one.all });
     const switched = mine

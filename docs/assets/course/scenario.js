@@ -29,10 +29,9 @@ function courseScenario(root) {
   const opening = /** @type {HTMLAnchorElement} */ (root.querySelector(":scope > .course-continue > a"));
   const start = opening.hash.slice(1);
   const intro = /** @type {HTMLElement[]} */ ([...root.children]).filter(
-    (one) => !one.dataset.step && !one.matches(".course-onward, .course-story-map"),
+    (one) => !one.dataset.step && !one.matches(".course-onward, .course-debrief-map"),
   );
   const map = /** @type {HTMLDetailsElement | null} */ (root.querySelector(".course-debrief-map"));
-  const onward = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(":scope > .course-onward")]);
   /** @type {Step[]} */
   let path = [];
 
@@ -105,7 +104,7 @@ function courseScenario(root) {
     for (const step of steps.values()) step.box.hidden = step !== here;
     root.classList.toggle("is-playing", Boolean(here));
     if (map) map.hidden = !here?.ending;
-    for (const way of onward) way.classList.toggle("is-waiting", !here?.ending);
+    root.classList.toggle("is-over", Boolean(here?.ending));
     if (!here) return moved ? focus(/** @type {HTMLElement} */ (root.querySelector("h2, h3, h4"))) : undefined;
     const label = here.box.querySelector(".course-step__number");
     if (label) {
@@ -243,6 +242,7 @@ function courseScenario(root) {
     const skip = button(say("skip"), () => {
       keep(SKIPPED);
       told.textContent = say("skipped");
+      root.classList.add("is-over");
     });
     const box = make("div", { class: "course-moves course-skip" }, skip, told);
     note.after(box);

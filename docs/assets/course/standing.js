@@ -29,7 +29,7 @@ const courseStanding = (() => {
   }
 
   // A browser other than these gives every file on a disk a storage of its own.
-  const followsFiles = /\bChrom(e|ium)\//.test(navigator.userAgent);
+  const followsFiles = /Chrom(e|ium)\//.test(navigator.userAgent);
 
   /** Say that progress may not be kept, if so, and offer the code. */
   function warn() {

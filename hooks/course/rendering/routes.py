@@ -22,7 +22,10 @@ def render_routes(parent: etree.Element, course: Course, level: int, page: str) 
         box.set("aria-labelledby", f"route-{route.id}")
         heading(box, level, route.title, f"route-{route.id}")
         element(box, "p", "course-route__for", WORDING["route_for"].format(audience=route.audience))
-        stops = element(box, "ol")
+        whole = element(box, "details")
+        shown = [part for part in route.parts if route_stop(course, part)]
+        element(whole, "summary", "", WORDING["route_stops"].format(all=len(shown)))
+        stops = element(whole, "ol")
         for part in route.parts:
             target = route_stop(course, part)
             if target:

@@ -69,6 +69,7 @@ WORDING: Mapping[str, str] = {
     ),
     "home_start": "Start: {item}",
     "progress_plain": "Without JavaScript nothing is kept, so there is nothing to move or to clear.",
+    "route_stops": "All {all} stops",
     "route_next": "Next on your route, \u201c{route}\u201d:",
     "route_end": "That was the last stop of your route, \u201c{route}\u201d.",
     "route_home": "See where you are",
