@@ -215,7 +215,7 @@ function courseQuestion(root) {
     options.forEach((option, at) => {
       const ticked = option.input.checked;
       if (!option.isKey && !ticked) return;
-      const item = (option.reason.lastElementChild?.textContent ?? "").split(". ")[0] ?? "";
+      const item = (option.reason.lastElementChild?.textContent ?? "").split(/[:.]/)[0] ?? "";
       const words = say(!option.isKey ? "mark_sound" : ticked ? "mark_found" : "mark_missed", { item });
       phrases[at]?.classList.toggle("is-fault", option.isKey);
       phrases[at]?.append(make("strong", { class: "course-mark" }, ` [${words}]`));
