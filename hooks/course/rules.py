@@ -334,6 +334,12 @@ BANK_TWICE = _rule(
     "{item} already has the bank {first}",
     'One bank an item: move the questions of {file} there, and change or delete "covers: {item}".',
 )
+ROUTE_NOT_ON_TIME = _rule(
+    "C20",
+    'the route "{route}" takes {minutes} minutes, more than {within} from the {said} in its title',
+    'In {file} add or take out stops ("{longest}" takes {most} minutes), or change the title, as '
+    'in "title: {example}".',
+)
 
 # Q: questions.
 
@@ -539,6 +545,12 @@ SCENARIO_ITEM_UNUSED = _rule(
     'the scenario "{scenario}" covers {item}, but no decision has it as main item',
     'Write "Items: {item} main" on one of its decisions, or take {item} out of "covers:".',
 )
+SCENARIO_TOO_LONG = _rule(
+    "S22",
+    'the longest path through "{scenario}" takes {minutes} minutes; it must stay under {most}',
+    'On the way to "{ending}" cut prose (200 words are a minute), such as the {words} words of '
+    '"{step}", or decisions (1.5 minutes each).',
+)
 
 # P: pages.
 
@@ -603,6 +615,13 @@ PAGE_OUTSIDE = _rule(
     "no part of the navigation holds this page",
     "Put it into docs/principles, docs/tips, docs/topics or docs/practice, or list it in {file} "
     'under "navigation:", as in "- coverage.md".',
+)
+MODULE_TOO_LONG = _rule(
+    "P13",
+    "this module takes {minutes} minutes ({reading} to read, {asking} for its questions); it must "
+    "stay under {most}",
+    'Cut prose (200 words are a minute), such as the {words} words under "{section}", or show '
+    "fewer questions (1 minute each, 2 to spot the problem).",
 )
 
 # D and R: what grows old.

@@ -11,6 +11,7 @@ from course.checks.dates import check_dates
 from course.checks.graph import check_scenarios
 from course.checks.identifiers import check_identifiers, check_lock
 from course.checks.items import check_questions
+from course.checks.minutes import check_minutes
 from course.checks.pages import check_pages
 from course.checks.sources import check_sources
 from course.model.course import Course
@@ -22,6 +23,7 @@ _CHECKS = (
     check_questions,
     check_scenarios,
     check_pages,
+    check_minutes,
     check_sources,
     check_identifiers,
     check_lock,

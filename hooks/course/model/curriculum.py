@@ -104,6 +104,9 @@ class Gate:
     fewest_decisions: int = 3
     most_decisions: int = 12
     review_warning_days: int = 30
+    module_minutes: int = 15
+    scenario_minutes: int = 20
+    route_minutes_within: int = 3
 
 
 @dataclass(frozen=True)

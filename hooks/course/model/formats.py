@@ -127,6 +127,24 @@ GATE = Record(
         Field("fewest_decisions", Number("3"), "decisions on any path to a good ending", False),
         Field("most_decisions", Number("12", 1), "decisions on any path", False),
         Field("review_warning_days", Number("30"), "days before a review that warn", False),
+        Field(
+            "module_minutes",
+            Number("15", 1),
+            "a module's reading and questions stay under these minutes",
+            False,
+        ),
+        Field(
+            "scenario_minutes",
+            Number("20", 1),
+            "the longest path through a scenario stays under these minutes",
+            False,
+        ),
+        Field(
+            "route_minutes_within",
+            Number("3"),
+            "minutes by which a route may miss those that its title gives",
+            False,
+        ),
     ),
 )
 

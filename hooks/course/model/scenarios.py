@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
+from course.model.words import word_count
 from course.problems import Place
 
 Mark = Literal["strong", "mixed", "harmful"]
@@ -56,6 +58,11 @@ class Step:
     def is_decision(self) -> bool:
         """Whether the learner must decide here; a passage only leads on."""
         return any(choice.mark for choice in self.choices)
+
+    @cached_property
+    def words(self) -> int:
+        """How many words its prose has, without the choices and what is said about them."""
+        return sum(map(word_count, self.prose.splitlines()))
 
     @property
     def content(self) -> str:

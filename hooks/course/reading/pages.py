@@ -11,6 +11,7 @@ from course.model.curriculum import Embed, Page, PageSection, Reference
 from course.model.formats import MODULE, MODULE_MUST_SAY
 from course.model.questions import Question
 from course.model.shapes import example_of
+from course.model.words import word_count
 from course.problems import Place
 from course.reading.files import Report, read_text
 from course.reading.questions import FIELDS, read_question
@@ -65,13 +66,6 @@ _FORBIDDEN = re.compile(
     r"|<[^>]*\s(on[a-z]+)\s*=|(javascript):",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f][\w\u2019'-]*")
-_MARKUP = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^)]*\)|<[^>]+>|\{[^}]*\}")
-
-
-def word_count(text: str) -> int:
-    """Return how many words a piece of Markdown shows: link texts count, addresses do not."""
-    return len(_WORD.findall(_MARKUP.sub(r" \1 ", text)))
 
 
 @dataclass

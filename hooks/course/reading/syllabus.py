@@ -106,4 +106,7 @@ def _gate(entry: Entry) -> Gate:
         fewest_decisions=int(entry.number("fewest_decisions", least.fewest_decisions)),
         most_decisions=int(entry.number("most_decisions", least.most_decisions)),
         review_warning_days=int(entry.number("review_warning_days", least.review_warning_days)),
+        module_minutes=int(entry.number("module_minutes", least.module_minutes)),
+        scenario_minutes=int(entry.number("scenario_minutes", least.scenario_minutes)),
+        route_minutes_within=int(entry.number("route_minutes_within", least.route_minutes_within)),
     )

@@ -19,6 +19,7 @@ from pymdownx.blocks.block import Block  # type: ignore[import-untyped]
 
 from course.model.course import Course
 from course.rendering.elements import basis, element, heading, source_list
+from course.rendering.minutes import render_minutes
 from course.rendering.overview import render_contacts, render_coverage, render_map
 from course.rendering.questions import render_question
 from course.rendering.routes import render_onward, render_routes
@@ -76,7 +77,7 @@ class _PageQuestions(Preprocessor):
 
 
 class _Notes(Treeprocessor):
-    """Adds to each section what it rests on, and to the page the list of its sources."""
+    """Adds to a page how long it takes, to each section what it rests on, and a list of sources."""
 
     def __init__(self, md: Markdown, extension: CourseExtension) -> None:
         super().__init__(md)
@@ -84,6 +85,7 @@ class _Notes(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         course = self.extension.course
+        page = course.pages_by_path.get(self.extension.page)
         children = list(root)
         for child in children:
             root.remove(child)
@@ -95,8 +97,9 @@ class _Notes(Treeprocessor):
                 keys = child.get("data-sources", "").replace(",", " ").split()
                 section = child.get("id", "")
             root.append(child)
+            if page and child.tag == "h1":
+                render_minutes(root, course, page)
         self.close(root, section, keys)
-        page = course.pages_by_path.get(self.extension.page)
         if page and course.modules.get(page.covers) is page:
             render_standing(root, course, course.items[page.covers])
         if page and course.sources_on(page):

@@ -9,6 +9,7 @@ from course.model.coverage import Coverage, coverage_of
 from course.model.curriculum import Item
 from course.model.links import relative
 from course.rendering.elements import after, element, heading, item_links, link
+from course.rendering.minutes import mark_minutes
 from course.rendering.standing import mark_item, render_questions_of
 from course.rendering.wording import WORDING, day
 
@@ -49,6 +50,7 @@ def _map_row(
 ) -> None:
     row = element(rows, "li", f"course-map__{item.kind}")
     mark_item(row, course, item)
+    mark_minutes(row, course, item)
     title = heading(row, level, "", f"map-{item.id}")
     link(title, relative(page, item.page), item.menu_label)
     element(row, "p", "course-map__title", item.title)

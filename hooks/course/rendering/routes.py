@@ -8,7 +8,9 @@ from typing import Literal
 from course.model.course import Course
 from course.model.curriculum import RoutePart
 from course.model.links import relative
+from course.model.minutes import route_minutes
 from course.rendering.elements import element, heading, link
+from course.rendering.minutes import about_text
 from course.rendering.wording import WORDING
 
 
@@ -21,7 +23,9 @@ def render_routes(parent: etree.Element, course: Course, level: int, page: str) 
         box = element(parent, "section", "course-route", data_route=route.id)
         box.set("aria-labelledby", f"route-{route.id}")
         heading(box, level, route.title, f"route-{route.id}")
-        element(box, "p", "course-route__for", WORDING["route_for"].format(audience=route.audience))
+        audience = WORDING["route_for"].format(audience=route.audience)
+        about = element(box, "p", "course-route__for", f"{audience} ")
+        element(about, "span", "course-minutes", about_text(route_minutes(course, route)))
         whole = element(box, "details")
         shown = [part for part in route.parts if route_stop(course, part)]
         element(whole, "summary", "", WORDING["route_stops"].format(all=len(shown)))
