@@ -50,6 +50,7 @@ EMPTY_BLOCKS = (
     "progress",
     "coverage",
     "contacts",
+    "stored-keys",
 )
 TEXT_BLOCKS = ("post", "example")
 BLOCKS = EMPTY_BLOCKS + TEXT_BLOCKS

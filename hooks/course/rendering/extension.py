@@ -25,6 +25,7 @@ from course.rendering.questions import render_question
 from course.rendering.routes import render_onward, render_routes
 from course.rendering.scenarios import render_scenario
 from course.rendering.standing import render_home, render_progress, render_standing
+from course.rendering.storage import render_stored_keys
 from course.rendering.wording import WORDING
 
 _HEADING_TAG = re.compile(r"h[1-6]")
@@ -239,6 +240,14 @@ class _Contacts(_CourseBlock):
         render_contacts(block, self.course)
 
 
+class _StoredKeys(_CourseBlock):
+    NAME = "stored-keys"
+    ARGUMENT = False
+
+    def fill(self, block: etree.Element) -> None:
+        render_stored_keys(block)
+
+
 class _Post(Block):  # type: ignore[misc]  # pymdownx has no types
     """A mock post: HTML text that looks like no platform in particular."""
 
@@ -271,7 +280,8 @@ class _Example(Block):  # type: ignore[misc]  # pymdownx has no types
 
 
 _BLOCKS: tuple[type[Any], ...] = (
-    _Quiz, _Question, _Scenario, _Map, _Routes, _Home, _Progress, _Coverage, _Contacts, _Post, _Example,
+    _Quiz, _Question, _Scenario, _Map, _Routes, _Home, _Progress, _Coverage, _Contacts, _StoredKeys, _Post,
+    _Example,
 )  # fmt: skip
 
 

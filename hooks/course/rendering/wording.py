@@ -99,6 +99,24 @@ WORDING: Mapping[str, str] = {
     "coverage_met": "covered",
     "coverage_unmet": "has a hole",
     "ask_communications": "Ask your communications team.",
+    # What a browser keeps. A name is never translated.
+    "stored_caption": "What this course keeps in your browser",
+    "stored_name": "Name",
+    "stored_purpose": "What it is for",
+    "stored_lifetime": "How long it stays",
+    "stored_progress": (
+        "What you have done: the questions you tried, which you got right, which you were sure of "
+        "and got wrong, and your last answers; the endings you reached, and where you are in a "
+        "scenario; the principle or tip you opened last; your route; and a random number that "
+        "sets the order of options."
+    ),
+    "stored_copy": "The same again, in case the first is damaged.",
+    "stored_notes": "What you write in the boxes for your own notes and replies.",
+    "stored_shared": "That you turned on the switch for a shared computer.",
+    "stored_probe": "A test whether your browser keeps anything. It holds nothing about you.",
+    "stored_until_cleared": "Until you clear it. On a shared computer, until you close the tab.",
+    "stored_until_off": "Until you turn the switch off, or clear it.",
+    "stored_moment": "It is removed at once.",
     "problem_unknown": "There is no {block} called {target}.",
     "problems_title": "Problems on this page",
     # The frame around a page, used by the templates in overrides/.
@@ -117,6 +135,10 @@ WORDING: Mapping[str, str] = {
     "upkeep_owner": "Owner",
     "upkeep_review_by": "Review by",
     "upkeep_expert_review": "Expert review",
+    "nav_about": "About this site",
+    "about_help": "Help",
+    "about_privacy": "Privacy",
+    "about_accessibility": "Accessibility",
     "credit": "Built with {theme}",
     "missing_title": "Page not found",
     "missing_text": "The page may have moved, or its address may be mistyped.",
