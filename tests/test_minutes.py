@@ -51,6 +51,7 @@ def step(identifier: str, words: int, *targets: str) -> Step:
         notes="",
         ending=None if targets else "good",
         prose="word " * words,
+        writing=(),
         choices=tuple(Choice("Go on", target, "", mark, HERE) for target in targets),
         place=HERE,
     )

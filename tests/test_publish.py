@@ -16,6 +16,7 @@ import pytest
 import course
 from course.problems import Problem, as_text
 from course.publish.canary import ExpectedPage, ExpectedSite, inspect_site
+from course.publish.content import check_content
 from course.publish.markup import read
 from course.publish.pages import MOVED, externalise
 from course.publish.policy import POLICY
@@ -501,6 +502,17 @@ def test_missing_content_is_reported_at_the_source_that_demands_it(copy: Path) -
     [problem] = found(copy)
     assert problem.place.path == "docs/tips/tip-5.md"
     assert problem.subject == "left"
+
+
+def test_a_box_to_write_in_that_did_not_reach_the_page_is_reported() -> None:
+    page = ExpectedPage("docs/index.md", notes=("friday",), tasks=("reply-to-jo",))
+    shown = read('<article><course-note data-note="monday"></course-note></article>')
+    problems = list(check_content("site/index.html", shown, page, ""))
+    assert [(p.code, p.subject) for p in problems] == [
+        ("B03", "friday"),
+        ("B04", "monday"),
+        ("B03", "reply-to-jo"),
+    ]
 
 
 def test_a_page_that_was_not_built_is_reported(copy: Path) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from course.model.course import Course
+from course.model.writing import Note, WriteTask
 from course.problems import Problem, as_text, counted, errors, report, tally
 from course.publish.canary import inspect_site
 from course.publish.expected import ExpectedPage, ExpectedSite
@@ -126,6 +127,7 @@ class Build:
         pages = {}
         for page in self.course.pages:
             embedded = self.course.embedded_scenarios(page)
+            written = self.course.writing_on(page)
             pages[page.path.removesuffix(".md") + ".html"] = ExpectedPage(
                 source=page.place.path,
                 module=page.covers,
@@ -134,9 +136,13 @@ class Build:
                 steps=tuple(
                     step.id for name in embedded for step in self.course.scenarios_by_id[name].steps
                 ),
+                notes=tuple(one.id for one in written if isinstance(one, Note)),
+                tasks=tuple(one.id for one in written if isinstance(one, WriteTask)),
             )
         reasons = [o.reason for q in self.course.all_questions() for o in q.options]
         reasons += [c.coaching for s in self.course.scenarios for t in s.steps for c in t.choices]
+        tasks = (one for one in self.course.all_writing() if isinstance(one, WriteTask))
+        reasons += [reply.text for task in tasks for reply in task.replies]
         return ExpectedSite(pages, tuple(filter(None, reasons)), DATED_LINE, base)
 
     def summary(self) -> str:

@@ -552,6 +552,53 @@ SCENARIO_TOO_LONG = _rule(
     '"{step}", or decisions (1.5 minutes each).',
 )
 
+# N: notes, and replies to write and compare.
+
+WRITING_WITHOUT_IDENTIFIER = _rule(
+    "N01",
+    'the block "{block}" has no identifier',
+    'Add one after a bar, as in "{slashes} {block} | {example}"; it is permanent, because what people '
+    "write is kept under it.",
+)
+PROMPT_MISSING = _rule(
+    "N02",
+    '"{identifier}" does not say what to write',
+    'Put one paragraph first, as in "{example}".',
+)
+CHECKLIST_COUNT = _rule(
+    "N03",
+    'the checklist of "{identifier}" has {count}; it needs two to six',
+    'List what one can see in a good reply, a line each, as in "- Repeats no personal detail".',
+)
+REPLY_COUNT = _rule(
+    "N04",
+    'the task "{identifier}" has {count}; it needs two',
+    'Show that there is more than one good way, as in "/// reply | Warm", its text and "///", then '
+    '"/// reply | Plain", its text and "///".',
+)
+REPLY_INCOMPLETE = _rule(
+    "N05",
+    'a model reply of "{identifier}" has no {part}',
+    'Name its tone on its first line and write it below, as in "/// reply | Warm", "Sorry, Jordan. '
+    'We hid ..." and "///".',
+)
+REPLY_TONE_TWICE = _rule(
+    "N06",
+    'both model replies of "{identifier}" have the tone "{tone}"',
+    'Write the second one in another voice and name it, as in "/// reply | Plain".',
+)
+REPLY_TOO_LONG = _rule(
+    "N07",
+    'the model reply "{tone}" of "{identifier}" has {count}; its own limit is {limit}',
+    'Shorten it, or allow learners as much, as in "Limit: {characters}".',
+)
+REPLY_OUTSIDE = _rule(
+    "N08",
+    'the model reply "{tone}" does not stand inside a task',
+    'Put it between "//// write | reply-to-jordan" and "////": with four slashes, because the "///" '
+    "that closes a reply would close the task as well.",
+)
+
 # P: pages.
 
 CLAIM_WITHOUT_SOURCE = _rule(
@@ -577,7 +624,7 @@ BLOCK_TARGET_UNKNOWN = _rule(
 BLOCK_UNCLOSED = _rule(
     "P05",
     'the block "{block}" is not closed',
-    'Put a line "///" after it, alone on its line.',
+    'Put a line "{slashes}" after it, alone on its line.',
 )
 BLOCK_CONTENT = _rule(
     "P06",

@@ -14,6 +14,7 @@ from course.checks.items import check_questions
 from course.checks.minutes import check_minutes
 from course.checks.pages import check_pages
 from course.checks.sources import check_sources
+from course.checks.writing import check_writing
 from course.model.course import Course
 from course.problems import Problem
 
@@ -22,6 +23,7 @@ _CHECKS = (
     check_coverage,
     check_questions,
     check_scenarios,
+    check_writing,
     check_pages,
     check_minutes,
     check_sources,

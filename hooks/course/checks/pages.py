@@ -75,7 +75,7 @@ def _check_blocks(course: Course, page: Page) -> Iterator[Problem]:
 
 
 def anchors(course: Course, page: Page) -> Iterator[tuple[str, Place]]:
-    """Yield every anchor of a page: headings, questions, scenarios' steps."""
+    """Yield every anchor of a page: headings, questions, scenarios' steps, what asks to write."""
     for section in page.sections:
         if section.id:
             yield section.id, section.place
@@ -87,6 +87,8 @@ def anchors(course: Course, page: Page) -> Iterator[tuple[str, Place]]:
     for identifier in course.embedded_scenarios(page):
         for step in course.scenarios_by_id[identifier].steps:
             yield step.id, place[identifier]
+            yield from ((one.id, place[identifier]) for one in step.writing)
+    yield from ((one.id, one.place) for one in page.writing)
 
 
 def _check_anchors(course: Course, page: Page) -> Iterator[Problem]:
@@ -99,20 +101,25 @@ def _check_anchors(course: Course, page: Page) -> Iterator[Problem]:
 
 
 def _embedded_links(course: Course, page: Page) -> Iterator[Reference]:
-    """Yield the links in the questions and scenarios that a page shows."""
+    """Yield the links in the questions, scenarios and writing tasks that a page shows."""
+    for place, texts in _embedded_texts(course, page):
+        for found in _LINK.finditer("\n".join(texts)):
+            yield Reference(found[1], place)
+
+
+def _embedded_texts(course: Course, page: Page) -> Iterator[tuple[Place, list[str]]]:
     for identifier in course.embedded_questions(page):
         question = course.questions[identifier]
         if question.own_heading:
             continue
         texts = [question.introduction, question.stem]
         texts += [text for option in question.options for text in (option.text, option.reason)]
-        for found in _LINK.finditer("\n".join(texts)):
-            yield Reference(found[1], question.place)
+        yield question.place, texts
     for identifier in course.embedded_scenarios(page):
         for step in course.scenarios_by_id[identifier].steps:
-            texts = [step.prose, *(choice.coaching for choice in step.choices)]
-            for found in _LINK.finditer("\n".join(texts)):
-                yield Reference(found[1], step.place)
+            yield step.place, [step.prose, *(choice.coaching for choice in step.choices)]
+    for one in course.writing_on(page):
+        yield one.place, list(one.texts)
 
 
 def _check_links(course: Course, page: Page, links: tuple[Reference, ...]) -> Iterator[Problem]:

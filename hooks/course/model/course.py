@@ -21,6 +21,7 @@ from course.model.curriculum import (
 )
 from course.model.questions import Bank, Question
 from course.model.scenarios import Scenario, Step
+from course.model.writing import Writing
 from course.problems import Place
 
 # The source key that says: this is our own advice, not an official rule.
@@ -159,6 +160,29 @@ class Course:
         for bank in self.banks:
             yield from bank.questions
         yield from self.page_questions
+
+    @cached_property
+    def writing(self) -> Mapping[str, Writing]:
+        """All notes and writing tasks by identifier."""
+        found: dict[str, Writing] = {}
+        for one in self.all_writing():
+            found.setdefault(one.id, one)
+        return found
+
+    def all_writing(self) -> Iterator[Writing]:
+        """Yield every note and writing task, also one whose identifier is not unique."""
+        for page in self.pages:
+            yield from page.writing
+        for scenario in self.scenarios:
+            for step in scenario.steps:
+                yield from step.writing
+
+    def writing_on(self, page: Page) -> tuple[Writing, ...]:
+        """Return the notes and writing tasks a page shows: its own, then those of its scenarios."""
+        steps = (
+            s for name in self.embedded_scenarios(page) for s in self.scenarios_by_id[name].steps
+        )
+        return (*page.writing, *(one for step in steps for one in step.writing))
 
     @cached_property
     def scenarios_by_id(self) -> Mapping[str, Scenario]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from course.model.writing import Writing
 from course.problems import Place
 
 Kind = Literal["principle", "tip", "topic"]
@@ -234,6 +235,7 @@ class Page:
     embeds: tuple[Embed, ...]
     links: tuple[Reference, ...]
     questions: tuple[str, ...]
+    writing: tuple[Writing, ...]
     place: Place
     title_place: Place
     covers_place: Place

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from course.model.course import Course
+from course.model.writing import Note
 from course.problems import Place
 
 
@@ -22,7 +23,8 @@ class Identified:
 
 
 def identified(course: Course) -> Iterator[Identified]:
-    """Yield every identified thing: items, objectives, sources, questions, scenarios, steps."""
+    """Yield every identified thing: items, objectives, sources, questions, scenarios, steps,
+    notes and writing tasks."""
     for item in course.syllabus.items:
         yield Identified("item", item.id, 1, "", item.place)
         for objective in item.objectives:
@@ -37,6 +39,9 @@ def identified(course: Course) -> Iterator[Identified]:
         yield Identified("scenario", scenario.id, 1, "", scenario.place)
         for step in scenario.steps:
             yield Identified("step", step.id, step.revision, step.content, step.place)
+    for one in course.all_writing():
+        kind = "note" if isinstance(one, Note) else "write"
+        yield Identified(kind, one.id, 1, "", one.place)
 
 
 def digest(thing: Identified) -> str:

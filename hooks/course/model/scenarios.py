@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 from course.model.words import word_count
+from course.model.writing import Writing
 from course.problems import Place
 
 Mark = Literal["strong", "mixed", "harmful"]
@@ -34,7 +35,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Step:
-    """A headed part of the story: a decision, a passage or an ending."""
+    """A headed part of the story: a decision, a passage or an ending.
+
+    In `prose` the blocks for writing stand as "/// write | its-identifier" and "///".
+    """
 
     id: str
     title: str
@@ -46,6 +50,7 @@ class Step:
     notes: str
     ending: Ending | None
     prose: str
+    writing: tuple[Writing, ...]
     choices: tuple[Choice, ...]
     place: Place
 

@@ -34,6 +34,8 @@ def check_content(
         "question": page.questions,
         "scenario": page.scenarios,
         "step": page.steps,
+        "note": page.notes,
+        "write": page.tasks,
         "module": (page.module,) if page.module else (),
     }
     for kind, wanted in kinds.items():

@@ -18,15 +18,17 @@ class ExpectedPage:
     questions: tuple[str, ...] = ()
     scenarios: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    tasks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class ExpectedSite:
     """What a site must hold: pages by built file below its root, and texts to find or not to find.
 
-    `reasons` (written by authors, in Markdown) may stand on pages, but not in the search index.
-    `dated_line` stands on every page. `base` is where the site stands on its server, the path of
-    site_url: only the error page's addresses begin with it.
+    `reasons` (and model replies; authors write both in Markdown) may stand on pages, but not in the
+    search index. `dated_line` stands on every page. `base` is where the site stands on its server, the
+    path of site_url: only the error page's addresses begin with it.
     """
 
     pages: Mapping[str, ExpectedPage]

@@ -12,22 +12,29 @@ from course.model.formats import MODULE, MODULE_MUST_SAY
 from course.model.questions import Question
 from course.model.shapes import example_of
 from course.model.words import word_count
+from course.model.writing import Writing
 from course.problems import Place
 from course.reading.files import Report, read_text
 from course.reading.questions import FIELDS, read_question
 from course.reading.records import Entry, closest, read_record
 from course.reading.sections import (
+    BLOCK,
+    BLOCK_END,
     FENCE,
     FIELD,
+    WRITING_BLOCKS,
     FrontMatter,
     Heading,
     Line,
     Sections,
     check_identifier,
+    opens_writing,
     read_heading,
     second_title,
     split_front_matter,
+    take_block,
 )
+from course.reading.writing import read_writing
 from course.rules import (
     BLOCK_CONTENT,
     BLOCK_UNCLOSED,
@@ -53,10 +60,8 @@ EMPTY_BLOCKS = (
     "stored-keys",
 )
 TEXT_BLOCKS = ("post", "example")
-BLOCKS = EMPTY_BLOCKS + TEXT_BLOCKS
+BLOCKS = EMPTY_BLOCKS + TEXT_BLOCKS + WRITING_BLOCKS
 
-_BLOCK = re.compile(r"(/{3,})[ \t]*([A-Za-z][\w-]*)[ \t]*(?:\|[ \t]*(.*?))?[ \t]*")
-_BLOCK_END = re.compile(r"(/{3,})[ \t]*")
 _LINK = re.compile(r"!?\[(?:[^\[\]]|\[[^\]]*\])*\]\(\s*<?([^)\s>]+)>?(?:\s+[\"'][^)]*)?\)")
 _HREF = re.compile(r"""(?:href|src)\s*=\s*["']([^"']*)["']""", re.IGNORECASE)
 _REFERENCE_LINK = re.compile(r"\[[^\]]+\]:\s+(\S+)")
@@ -104,6 +109,7 @@ def read_page(
         embeds=tuple(reader.embeds),
         links=tuple(reader.links),
         questions=tuple(question.id for question in reader.questions),
+        writing=tuple(reader.writing),
         place=Place(path),
         title_place=reader.title_place,
         covers_place=record.place_of("covers") if record else Place(path),
@@ -138,6 +144,7 @@ class _PageReader:
         self.embeds: list[Embed] = []
         self.links: list[Reference] = []
         self.questions: list[Question] = []
+        self.writing: list[Writing] = []
         self.open: _Open | None = None
         self.blocks: list[tuple[str, str, Place]] = []
 
@@ -163,8 +170,9 @@ class _PageReader:
         if not self.title:
             example = "Tip 5: Communicate where your citizens are"
             self.report(TITLE_MISSING.at(self.title_place, self.path, example=example))
-        for _, block, place in self.blocks:
-            self.report(BLOCK_UNCLOSED.at(place, self.path, block=block))
+        for slashes, block, place in self.blocks:
+            names = {"block": block, "slashes": slashes}
+            self.report(BLOCK_UNCLOSED.at(place, self.path, **names))
 
     def plain_lines(self) -> Iterator[Line]:
         """Yield the lines outside code fences, with code spans and comments blanked."""
@@ -246,14 +254,26 @@ class _PageReader:
 
     def text(self, line: Line) -> None:
         """Read a line that is no heading: a block's, or the page's own prose."""
-        if end := _BLOCK_END.fullmatch(line.text):
+        if end := BLOCK_END.fullmatch(line.text):
             self.end_block(end[1])
-        elif start := _BLOCK.fullmatch(line.text):
+        elif opens_writing(line):
+            self.write(line)
+        elif start := BLOCK.fullmatch(line.text):
             self.start_block(start[1], start[2], start[3] or "", line)
         else:
             self.forbidden(line)
             self.find_links(line)
             self.own_text(line)
+
+    def write(self, first: Line) -> None:
+        """Read a block for writing; its first line has just been passed."""
+        block, self.at = take_block(first, self.lines, self.at, self.path)
+        for line in block.lines:
+            self.forbidden(line)
+        one = read_writing(block, self.report)
+        if one:
+            self.writing.append(one)
+            self.embeds.append(Embed(block.name, one.id, block.place))
 
     def start_block(self, slashes: str, block: str, argument: str, line: Line) -> None:
         place = self.place(line)

@@ -14,6 +14,7 @@ from course.reading.fields import Fields
 from course.reading.files import Report, read_text
 from course.reading.records import read_record
 from course.reading.sections import MarkedLine, Section, read_document
+from course.reading.writing import read_writing
 from course.rules import CHOICE_WITHOUT_LINK, OPTION_MARK_WRONG
 
 FIELDS = ("Items", "Objective", "Sources", "Revision", "Notes", "Ending")
@@ -69,6 +70,7 @@ def _step(section: Section, report: Report) -> Step:
         notes=fields.text("Notes"),
         ending=cast(Ending, ending) if ending else None,
         prose=section.prose,
+        writing=tuple(one for block in section.blocks if (one := read_writing(block, report))),
         choices=choices,
         place=section.heading.place,
     )

@@ -35,6 +35,10 @@ OPTION = re.compile(r"- \[([^\]])\] +(\S.*?)\s*")
 LINK = re.compile(r"- \[(.{2,}?)\]\((#[^)\s]*)\)\s*")
 REASON = re.compile(r" {1,4}> ?(\S.*?)\s*")
 _STRAY_OPTION = re.compile(r"\s*[-*+]\s*\[[xX ]?\]")
+BLOCK = re.compile(r"(/{3,})[ \t]*([A-Za-z][\w-]*)[ \t]*(?:\|[ \t]*(.*?))?[ \t]*")
+BLOCK_END = re.compile(r"(/{3,})[ \t]*")
+# The blocks for writing: their lines are theirs alone, and follow a grammar of their own.
+WRITING_BLOCKS = ("note", "write", "reply")
 FENCE = re.compile(r"\s{0,3}(```+|~~~+)")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*(?:\{:?[ \t]*([^{}]*?)[ \t]*\})?[ \t]*#*[ \t]*")
 _ATTRIBUTE = re.compile(
@@ -45,6 +49,10 @@ _ATTRIBUTE = re.compile(
 _OPTIONS_ONLY = (
     "After the first option come only options and their reasons, each on one line: "
     '"- [ ] Its text" and then "  > Its reason". Join a wrapped line to the one above it.'
+)
+_NO_WRITING = (
+    "A note or a reply to write stands in a page, or in a step above its choices, as in "
+    '"/// note | friday-tip-9": move it there.'
 )
 _FIELDS_FIRST = 'Fields stand directly under the heading, above the text, as in "Level: apply".'
 
@@ -97,8 +105,30 @@ class MarkedLine:
 
 
 @dataclass(frozen=True)
+class Block:
+    """A block for writing: the lines between the two that bound it, and what the first says."""
+
+    name: str
+    argument: str
+    slashes: str
+    lines: tuple[Line, ...]
+    is_closed: bool
+    place: Place
+
+    @property
+    def reference(self) -> tuple[str, ...]:
+        """The lines that stand for it in prose, for whoever shows the prose."""
+        if self.name == "reply" or not self.argument:
+            return ()
+        return f"/// {self.name} | {self.argument}", "///"
+
+
+@dataclass(frozen=True)
 class Section:
-    """A headed part of a bank or a scenario. `stem` is the prose inside <quiz>, if there is one."""
+    """A headed part of a bank or a scenario. `stem` is the prose inside <quiz>, if there is one.
+
+    `blocks` stand in the prose by reference only.
+    """
 
     heading: Heading
     fields: Mapping[str, FieldLine]
@@ -106,6 +136,7 @@ class Section:
     stem: str
     options: tuple[MarkedLine, ...]
     has_quiz: bool
+    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -155,6 +186,31 @@ def read_heading(line: Line, path: str) -> Heading | None:
     return Heading(len(match[1]), match[2], identifier, attributes, Place(path, line.number))
 
 
+def opens_writing(line: Line) -> bool:
+    """Return whether a line is the first of a block for writing."""
+    opening = BLOCK.fullmatch(line.text)
+    return opening is not None and opening[2] in WRITING_BLOCKS
+
+
+def take_block(first: Line, lines: tuple[Line, ...], at: int, path: str) -> tuple[Block, int]:
+    """Return the block that `first` opens and `lines[at]` goes on with, and where the rest begins.
+
+    One that is not closed ends before the next heading.
+    """
+    opening = BLOCK.fullmatch(first.text)
+    slashes, name, argument = (opening[1], opening[2], opening[3]) if opening else ("", "", "")
+    end = at
+    while end < len(lines) and not read_heading(lines[end], path):
+        closing = BLOCK_END.fullmatch(lines[end].text)
+        if closing and closing[1] == slashes:
+            break
+        end += 1
+    is_closed = end < len(lines) and BLOCK_END.fullmatch(lines[end].text) is not None
+    place = Place(path, first.number)
+    block = Block(name, argument or "", slashes, lines[at:end], is_closed, place)
+    return block, end + is_closed
+
+
 def check_identifier(heading: Heading, report: Report) -> None:
     """Report a heading without an identifier, or with a malformed one."""
     example = _slug(heading.title)
@@ -188,6 +244,7 @@ class Sections:
         self.known = fields
         self.report = report
         self.at = 0
+        self.blocks: list[Block] = []
 
     # Moving over the lines.
 
@@ -261,13 +318,30 @@ class Sections:
             if self.line.text.strip():
                 self.odd(self.line, 'After "</quiz>" comes the next "## Title {#identifier}".')
             self.at += 1
+        self.refuse_blocks()
         return Section(heading, fields, prose, stem, options, True)
 
     def step(self, heading: Heading) -> Section:
         """Read a step: fields, prose, choices."""
         fields = self.fields(heading)
         prose = self.prose()
-        return Section(heading, fields, prose, "", self.options(heading, close=""), False)
+        blocks, self.blocks = tuple(self.blocks), []
+        choices = self.options(heading, close="")
+        self.refuse_blocks()
+        return Section(heading, fields, prose, "", choices, False, blocks)
+
+    def refuse_blocks(self) -> None:
+        """Report the blocks for writing that stand where none may."""
+        for block in self.blocks:
+            line = f"{block.slashes} {block.name} | {block.argument}"
+            self.report(LINE_ODD.at(block.place, self.path, line=line, expected=_NO_WRITING))
+        self.blocks = []
+
+    def block(self, first: Line) -> Block:
+        """Read a block for writing, standing on its first line; end after its last."""
+        block, self.at = take_block(first, self.lines, self.at + 1, self.path)
+        self.blocks.append(block)
+        return block
 
     def fields(self, heading: Heading) -> Mapping[str, FieldLine]:
         """Read the `Key: value` lines under a heading."""
@@ -293,6 +367,9 @@ class Sections:
         kept: list[str] = []
         fence = ""
         while line := self.line:
+            if not fence and opens_writing(line):
+                kept += self.block(line).reference
+                continue
             if opening := FENCE.match(line.text):
                 closes = fence and line.text.strip().startswith(fence)
                 fence = "" if closes else fence or opening[1]
@@ -300,11 +377,15 @@ class Sections:
                 break
             elif not fence:
                 self.check_prose(line)
-            if "[[" in line.text:
-                self.report(BLANK_TO_FILL.at(self.place(line), self.path))
+            self.check_blanks(line, self.path)
             kept.append(line.text)
             self.at += 1
         return "\n".join(kept).strip()
+
+    def check_blanks(self, line: Line, subject: str) -> None:
+        """Report a blank to fill in, which other tools would make of double brackets."""
+        if "[[" in line.text:
+            self.report(BLANK_TO_FILL.at(self.place(line), subject))
 
     def ends_prose(self, line: Line) -> bool:
         """Return whether a line is the first after prose."""
@@ -336,9 +417,11 @@ class Sections:
         while (line := self.line) and not read_heading(line, self.path):
             if close and line.text.strip() == close:
                 break
+            if opens_writing(line):
+                self.block(line)
+                continue
             self.at += 1
-            if "[[" in line.text:
-                self.report(BLANK_TO_FILL.at(self.place(line), heading.id))
+            self.check_blanks(line, heading.id)
             if match := OPTION.fullmatch(line.text):
                 found.append(MarkedLine(match[1], match[2], self.reason(), self.place(line)))
                 if not found[-1].reason:
@@ -355,8 +438,7 @@ class Sections:
         """Read the blockquote lines that follow at once; several are one reason."""
         kept: list[str] = []
         while self.line and (match := REASON.fullmatch(self.line.text)):
-            if "[[" in self.line.text:
-                self.report(BLANK_TO_FILL.at(self.place(self.line), self.path))
+            self.check_blanks(self.line, self.path)
             kept.append(match[1])
             self.at += 1
         return " ".join(kept)

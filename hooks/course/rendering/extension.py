@@ -18,6 +18,7 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor  # type: ignore[imp
 from pymdownx.blocks.block import Block  # type: ignore[import-untyped]
 
 from course.model.course import Course
+from course.model.writing import Note, WriteTask
 from course.rendering.elements import basis, element, heading, source_list
 from course.rendering.minutes import render_minutes
 from course.rendering.overview import render_contacts, render_coverage, render_map
@@ -27,6 +28,7 @@ from course.rendering.scenarios import render_scenario
 from course.rendering.standing import render_home, render_progress, render_standing
 from course.rendering.storage import render_stored_keys
 from course.rendering.wording import WORDING
+from course.rendering.writing import render_note, render_task
 
 _HEADING_TAG = re.compile(r"h[1-6]")
 _HEADING_LINE = re.compile(r"#{1,6}\s.*?\{[^}]*#([a-z0-9-]+)[^}]*\}")
@@ -146,7 +148,11 @@ class _CourseBlock(Block):  # type: ignore[misc]  # pymdownx has no types
 
     def parse(self, parent: etree.Element, text: str) -> None:
         """Parse Markdown into an element, in the page's own parser."""
+        # This block is still open, and would take what follows a block inside the text.
+        blocks = self._block_mgr
+        open_blocks, blocks.stack = blocks.stack, []
         self.md.parser.parseChunk(parent, text)
+        blocks.stack = open_blocks
 
     def unknown(self, block: etree.Element) -> None:
         text = WORDING["problem_unknown"].format(block=self.NAME, target=self.target)
@@ -248,6 +254,39 @@ class _StoredKeys(_CourseBlock):
         render_stored_keys(block)
 
 
+class _Written(_CourseBlock):
+    """A block whose text has been read already: it is rendered from the model, as all others are."""
+
+    ARGUMENT = True
+
+    def on_markdown(self) -> str:
+        return "raw"
+
+    def on_end(self, block: etree.Element) -> None:
+        block.text = None
+        self.fill(block)
+
+
+class _Note(_Written):
+    NAME = "note"
+
+    def fill(self, block: etree.Element) -> None:
+        note = self.course.writing.get(self.target)
+        if isinstance(note, Note):
+            return render_note(block, note)
+        return self.unknown(block)
+
+
+class _Write(_Written):
+    NAME = "write"
+
+    def fill(self, block: etree.Element) -> None:
+        task = self.course.writing.get(self.target)
+        if isinstance(task, WriteTask):
+            return render_task(block, task, self)
+        return self.unknown(block)
+
+
 class _Post(Block):  # type: ignore[misc]  # pymdownx has no types
     """A mock post: HTML text that looks like no platform in particular."""
 
@@ -280,8 +319,8 @@ class _Example(Block):  # type: ignore[misc]  # pymdownx has no types
 
 
 _BLOCKS: tuple[type[Any], ...] = (
-    _Quiz, _Question, _Scenario, _Map, _Routes, _Home, _Progress, _Coverage, _Contacts, _StoredKeys, _Post,
-    _Example,
+    _Quiz, _Question, _Scenario, _Map, _Routes, _Home, _Progress, _Coverage, _Contacts, _StoredKeys,
+    _Note, _Write, _Post, _Example,
 )  # fmt: skip
 
 

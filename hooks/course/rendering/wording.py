@@ -48,6 +48,11 @@ WORDING: Mapping[str, str] = {
     "ending_harmful": "Ending: harmful.",
     "start_again": "Start again",
     "invented_post": "Invented post",
+    "write_private": "Stays on this device. Nothing is sent.",
+    "write_limit": "You can enter up to {limit} characters.",
+    "write_checklist": "Before you compare, check that your reply:",
+    "write_compare": "Compare with two replies",
+    "model_reply": "Model reply",
     "example": "Example: {title}",
     "sources_title": "Where this comes from",
     "source_read": "Known from: {seen}. Read {day}.",
@@ -145,7 +150,6 @@ WORDING: Mapping[str, str] = {
     "missing_home": "Go to the start of the course",
 }
 
-
 # What browser scripts show. {names} are filled in there; the build writes these into one script.
 SCRIPT_WORDING: Mapping[str, str] = {
     # These mark the answer and the strength of a choice; scripts recognise them by their words.
@@ -237,6 +241,13 @@ SCRIPT_WORDING: Mapping[str, str] = {
     "route_leave": "Leave this route",
     "route_done": "Done: {done} of {all} questions and scenarios.",
     "done": "(done)",
+    # Notes, and replies to write and compare
+    "left_one": "You have 1 character left",
+    "left": "You have {count} characters left",
+    "over_one": "You have 1 character too many",
+    "over": "You have {count} characters too many",
+    "download_note": "Download this note",
+    "download_reply": "Download this reply",
     # Progress
     "progress_about": (
         "Your progress is kept in this browser and sent to nobody. A progress code carries it to "
