@@ -193,12 +193,12 @@ function courseScenario(root) {
       make("tr", {}, ...columns.map((column, at) => make(at ? "td" : "th", at ? {} : { scope: "row" }, row[column]))),
     );
     const id = `${root.dataset.scenario}-debrief`;
-    const table = make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...body));
+    const table = make("table", { "aria-labelledby": id }, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...body));
     const print = button(say("print"), () => window.print());
     const save = button(say("download"), () => courseElements.download(`${root.dataset.scenario}.txt`, asText(rows, here)));
     const box = make(
-      "section",
-      { class: "course-debrief", "aria-labelledby": id },
+      "div",
+      { class: "course-debrief" },
       make("h3", { id }, say("debrief_title")),
       make("div", { class: "course-table", role: "region", tabindex: 0, "aria-labelledby": id }, table),
       make("div", { class: "course-moves" }, print, save),

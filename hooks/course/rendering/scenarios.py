@@ -32,7 +32,11 @@ def render_scenario(
     level: int,
     page: str,
 ) -> None:
-    """Append a scenario to `parent`. `level` is the heading of its opening, `page` its page."""
+    """Append a scenario to `parent`. `page` is its page.
+
+    The opening and each step have a heading of `level`: a player shows one of them at a time, and
+    no level may be missing then.
+    """
     root = element(parent, "course-scenario", "course-scenario", data_scenario=scenario.id)
     if scenario.content_note:
         element(root, "p", "course-note", scenario.content_note)
@@ -45,7 +49,7 @@ def render_scenario(
         made = link(opening, f"#{scenario.start}", WORDING["start"])
         _turn(opening, made, numbers[scenario.start])
     for step in scenario.steps:
-        _step(root, step, scenario, course, markdown, level + 1, page, numbers)
+        _step(root, step, scenario, course, markdown, level, page, numbers)
     render_onward(root, course, "scenario", scenario.id, page)
 
 
