@@ -34,16 +34,12 @@ HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
   .filter((found) => found.checkVisibility()).map((found) => Number(found.tagName[1]))"""
 NAMED = {"button", "link", "radio", "checkbox", "textbox", "heading", "table", "region"}
 MOVING = "() => document.getAnimations().filter((one) => one.playState === 'running').length"
-TO_THE_TOP = """() => {
-  document.activeElement.blur();
-  document.body.tabIndex = -1;
-  document.body.focus();
-  document.body.removeAttribute("tabindex");
-}"""
 FOCUSED = """() => {
   const found = document.activeElement;
-  const what = found === document.body ? "" : found.outerHTML.slice(0, 100);
-  return [[...document.querySelectorAll("*")].indexOf(found), what];
+  const { top, bottom, left, right } = found.getBoundingClientRect();
+  const y = window.scrollY;
+  return { what: found === document.body ? "" : found.outerHTML.slice(0, 100), left, right,
+           top: top + y, bottom: bottom + y, inside: found.closest("article") !== null };
 }"""
 
 
@@ -125,17 +121,21 @@ def nameless(page: Page) -> list[str]:
 
 
 def out_of_order(page: Page) -> str:
-    """Press Tab from the top of the page to its end; return what stood earlier than its place."""
-    page.evaluate(TO_THE_TOP)
-    last = -1
-    for _ in range(200):
+    """Tab through the page to its end; return what in the text lies above or left of the last."""
+    if page.locator("[tabindex]:not([tabindex='0'], [tabindex='-1'])").count():
+        return "an order of its own (tabindex)"
+    page.locator("a.c-skip").focus()
+    last: dict[str, Any] = {}
+    for _ in range(250):
         page.keyboard.press("Tab")
-        at, what = page.evaluate(FOCUSED)
-        if not what:
+        here = page.evaluate(FOCUSED)
+        if not here["what"]:
             return ""
-        if at <= last:
-            return str(what)
-        last = at
+        if here["inside"] and last:
+            above = here["bottom"] <= last["top"] and here["left"] < last["right"]
+            if above:
+                return f"{last['what']} then {here['what']}"
+        last = here if here["inside"] else {}
     return "no end"
 
 
