@@ -226,7 +226,10 @@ SCRIPT_WORDING: Mapping[str, str] = {
     "practice_to_do": "Practice to do.",
     "home_done": "You have completed {done} of the {all} principles and tips.",
     "home_left": "Left: about {study} of reading and questions, and {practice} of practice.",
-    "home_all_done": "You have completed all {all} principles and tips.",
+    "home_all_done": (
+        "You have completed all {all} principles and tips. You can go back to any of them, or follow a "
+        "route."
+    ),
     "home_begin": "Start: {item}",
     "home_continue": "Continue: {item}",
     "home_route": (
