@@ -20,6 +20,7 @@ from course.rendering.elements import (
     link,
     verdict,
 )
+from course.rendering.graph import render_graph
 from course.rendering.routes import render_onward
 from course.rendering.wording import WORDING
 
@@ -50,6 +51,7 @@ def render_scenario(
         _turn(opening, made, numbers[scenario.start])
     for step in scenario.steps:
         _step(root, step, scenario, course, markdown, level, page, numbers)
+    render_graph(root, scenario)
     render_onward(root, course, "scenario", scenario.id, page)
 
 

@@ -47,6 +47,15 @@ WORDING: Mapping[str, str] = {
     "ending_mixed": "Ending: mixed.",
     "ending_harmful": "Ending: harmful.",
     "start_again": "Start again",
+    "graph_open": "After you finish: the map of this story",
+    "graph_title": "The {steps} steps of \u201c{title}\u201d and how they lead to one another",
+    "graph_shapes": (
+        "Read it from the top. A box is a decision, a circle what followed. Endings: a double "
+        "border is good, a dashed border is mixed, a diamond is harmful."
+    ),
+    "graph_yours": "Your path: thick line.",
+    "graph_strong": "A strong path: dashed line.",
+    "graph_path": "A strong path, with the numbers on the map",
     "invented_post": "Invented post",
     "write_private": "Stays on this device. Nothing is sent.",
     "write_limit": "You can enter up to {limit} characters.",
