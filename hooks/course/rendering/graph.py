@@ -19,7 +19,7 @@ from course.rendering.wording import WORDING
 _WIDEST = 300
 _MARGIN = 22
 _ROW = 50
-_COLUMN = 32
+_COLUMN = 40
 _NARROWEST_COLUMN = 16
 _TEXT = 14
 
@@ -41,10 +41,10 @@ def render_graph(parent: etree.Element, scenario: Scenario) -> None:
     figure = element(box, "figure", "course-graph")
     _picture(figure, scenario, drawn)
     words = element(figure, "figcaption")
-    key = element(words, "p", "", WORDING["graph_shapes"])
+    key = element(words, "p", "", WORDING["graph_shapes"] + " ")
     after(element(key, "span", "course-graph__yours", WORDING["graph_yours"]), " ")
     if drawn.strong:
-        after(key[-1], f" {WORDING['graph_strong']}")
+        element(key, "span", "", WORDING["graph_strong"])
         _strong_path(words, scenario, drawn)
 
 
