@@ -115,8 +115,8 @@ def test_the_real_maps_are_light_and_their_numbers_readable_on_a_telephone(
         assert float(picture.get("font-size", "0")) * shown >= 12, scenario.id
 
 
-def test_a_story_of_45_steps_is_readable_on_a_telephone() -> None:
-    """Fifteen rounds of decision, two ways on and an early end, three of them kept open."""
+def test_a_story_of_47_steps_is_readable_on_a_telephone() -> None:
+    """Eleven decisions, each with two ways to the next and a third to an ending far below."""
     links: dict[str, list[str]] = {}
     for at in range(11):
         links[f"d{at}"] = [f"p{at}", f"q{at}", "stop" if at % 3 else "halt"]
