@@ -55,11 +55,11 @@ def _picture(parent: etree.Element, scenario: Scenario, drawn: Layout) -> None:
     width = 2 * _MARGIN + column * (drawn.width - 1)
     height = 2 * _MARGIN + _ROW * (drawn.height - 1)
     title = f"{scenario.id}-map"
-    picture = element(
-        parent, "svg", viewBox=f"0 0 {width} {height}", width=str(width), height=str(height)
-    )
-    for name, value in {"role": "img", "aria-labelledby": title, "font-size": str(_TEXT)}.items():
-        picture.set(name, value)
+    picture = element(parent, "svg", viewBox=f"0 0 {width} {height}", role="img")
+    size = {"width": width, "height": height, "font-size": _TEXT, "text-anchor": "middle"}
+    for name, value in size.items():
+        picture.set(name, str(value))
+    picture.set("aria-labelledby", title)
     named = WORDING["graph_title"].format(title=scenario.title, steps=len(drawn.nodes))
     element(picture, "title", "", named, id=title)
     points = {node.id: _point((node.column, node.row), column) for node in drawn.nodes}
