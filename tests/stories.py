@@ -42,7 +42,7 @@ def _choice(target: str, mark: Mark | None) -> Choice:
 
 
 @st.composite
-def stories(draw: st.DrawFn, most: int = 45) -> Scenario:
+def stories(draw: st.DrawFn, most: int = 20) -> Scenario:
     """Any graph of up to `most` steps, with loops, unknown targets and steps out of reach."""
     size = draw(st.integers(1, most))
     names = [f"s{number}" for number in range(size)]
