@@ -44,6 +44,7 @@ def test_the_map_is_closed_and_kept_from_search() -> None:
     assert "data-search-exclude" in box.keys()  # noqa: SIM118
 
 
+@settings(deadline=None, max_examples=60)
 @given(stories())
 def test_each_step_and_link_can_be_found_by_its_identifiers(scenario: Scenario) -> None:
     root = drawn(scenario)
@@ -54,7 +55,7 @@ def test_each_step_and_link_can_be_found_by_its_identifiers(scenario: Scenario) 
     assert strong == {f"{a} {b}" for a, b in pairwise(layout(scenario).strong)}
 
 
-@settings(max_examples=30)
+@settings(deadline=None, max_examples=60)
 @given(stories())
 def test_the_policy_and_screen_readers_are_content_with_it(scenario: Scenario) -> None:
     root = drawn(scenario)

@@ -15,6 +15,7 @@ from courses import TODAY
 from stories import stories, story
 
 
+@settings(deadline=None, max_examples=60)
 @given(stories())
 def test_every_step_in_reach_has_one_place_inside_the_picture(scenario: Scenario) -> None:
     drawn = layout(scenario)
@@ -25,6 +26,7 @@ def test_every_step_in_reach_has_one_place_inside_the_picture(scenario: Scenario
         assert scenario.steps[node.number - 1].id == node.id
 
 
+@settings(deadline=None, max_examples=60)
 @given(stories())
 def test_steps_of_a_row_stand_two_columns_apart_and_no_line_passes_through_one(
     scenario: Scenario,
@@ -39,6 +41,7 @@ def test_steps_of_a_row_stand_two_columns_apart_and_no_line_passes_through_one(
     assert not any(cell in taken for edge in drawn.edges for cell in edge.via)
 
 
+@settings(deadline=None, max_examples=60)
 @given(stories())
 def test_a_line_leads_down_row_by_row_unless_it_closes_a_loop(scenario: Scenario) -> None:
     drawn = layout(scenario)
@@ -53,6 +56,7 @@ def test_a_line_leads_down_row_by_row_unless_it_closes_a_loop(scenario: Scenario
             assert steps == {1}
 
 
+@settings(deadline=None, max_examples=60)
 @given(stories())
 def test_every_link_is_one_line(scenario: Scenario) -> None:
     found = reachable(scenario)
@@ -61,6 +65,7 @@ def test_every_link_is_one_line(scenario: Scenario) -> None:
     assert Counter((edge.source, edge.target) for edge in layout(scenario).edges) == Counter(known)
 
 
+@settings(deadline=None, max_examples=60)
 @given(stories())
 def test_a_strong_path_follows_strong_choices_from_the_start_to_a_good_ending(
     scenario: Scenario,
@@ -81,7 +86,7 @@ def test_a_strong_path_follows_strong_choices_from_the_start_to_a_good_ending(
         assert last.ending == "good"
 
 
-@settings(max_examples=20)
+@settings(deadline=None, max_examples=60)
 @given(stories())
 def test_the_same_story_is_laid_out_the_same(scenario: Scenario) -> None:
     assert layout(scenario) == layout(scenario)
