@@ -95,6 +95,10 @@ schemas: $(RUN) ## write the JSON Schemas, and the table of rules in CONTRIBUTIN
 	@$(BIN)/course schemas
 	@$(BIN)/course rules --write
 
+.PHONY: strings
+strings: $(RUN) ## write the strings of the interface into locale/course.pot
+	@$(BIN)/course strings --write
+
 .PHONY: lock
 # run first: the other locks take its versions.
 lock: $(LOCK) ## write requirements/*.txt again from requirements/*.in

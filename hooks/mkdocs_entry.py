@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 
 from course.build import Build
 from course.problems import report, tally
-from course.rendering.wording import WORDING
+from course.rendering.wording import WORDING, day
 
 _serving = False
 _closing_line = ""
@@ -43,7 +43,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         gc.freeze()
     config.markdown_extensions.append(build.extension)
     config.nav = build.navigation()
-    config.extra.update({"course_build": build, "wording": WORDING})
+    config.extra.update({"course_build": build, "wording": WORDING, "day": day})
     return config
 
 

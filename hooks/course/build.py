@@ -17,7 +17,7 @@ from course.publish.expected import ExpectedPage, ExpectedSite
 from course.publish.pages import externalise
 from course.publish.site import pack, store
 from course.rendering.extension import CourseExtension
-from course.rendering.wording import DATED_LINE, WORDING, script_strings
+from course.rendering.wording import WORDING, script_strings, speak
 from course.review import review
 
 Menu = list[dict[str, str | list[dict[str, str]]]]
@@ -34,8 +34,9 @@ class Build:
 
     @classmethod
     def start(cls, root: Path) -> Build:
-        """Review the course below `root`; problems are kept, not raised."""
+        """Review the course below `root` and speak its language; problems are kept, not raised."""
         course, problems = review(root)
+        speak(course.settings.language, course.translation)
         return cls(root, course, problems, CourseExtension(course))
 
     @property
@@ -143,7 +144,7 @@ class Build:
         reasons += [c.coaching for s in self.course.scenarios for t in s.steps for c in t.choices]
         tasks = (one for one in self.course.all_writing() if isinstance(one, WriteTask))
         reasons += [reply.text for task in tasks for reply in task.replies]
-        return ExpectedSite(pages, tuple(filter(None, reasons)), DATED_LINE, base)
+        return ExpectedSite(pages, tuple(filter(None, reasons)), WORDING["dated_line"], base)
 
     def summary(self) -> str:
         """Return the line that closes a build."""

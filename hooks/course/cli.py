@@ -1,4 +1,4 @@
-"""The command line: `course check`, `lock`, `new`, `map`, `impact`, `rules`, `schemas`."""
+"""The command line: `course check`, `lock`, `new`, `map`, `impact`, `rules`, `schemas`, `strings`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from course.catalogue import PATH as CATALOGUE_PATH
+from course.catalogue import catalogue_text
 from course.locking import relock
 from course.maps import scenario_map
 from course.model.course import Course
@@ -39,6 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return impact(root, options.source)
         case "rules":
             return rules(root, write=options.write)
+        case "strings":
+            return strings(root, write=options.write)
         case _:
             return schemas(root)
 
@@ -76,6 +80,8 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("impact", help="list what rests on a source").add_argument("source")
     one = commands.add_parser("rules", help="print the table of rules")
     one.add_argument("--write", action="store_true", help="write it into CONTRIBUTING.md")
+    one = commands.add_parser("strings", help="print the strings of the interface, to translate")
+    one.add_argument("--write", action="store_true", help=f"write them into {CATALOGUE_PATH}")
     commands.add_parser("schemas", help="write the JSON Schemas into schemas/")
     return parser
 
@@ -199,6 +205,19 @@ def rules(root: Path, write: bool) -> int:
     table = f"{before}{begin}\n\n{rules_table()}\n\n{end}{behind}"
     path.write_text(table, encoding="utf-8", newline="\n")
     print(f"CONTRIBUTING.md: {counted(len(RULES), 'rule')}")
+    return 0
+
+
+def strings(root: Path, write: bool) -> int:
+    """Print the catalogue of the interface, or write it."""
+    text = catalogue_text()
+    if not write:
+        print(text, end="")
+        return 0
+    path = root / CATALOGUE_PATH
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    print(f"{CATALOGUE_PATH}: {counted(text.count('msgctxt'), 'string')}")
     return 0
 
 

@@ -36,7 +36,7 @@ class Rule:
 
 
 def _rule(code: str, what: str, advice: str, warning: bool = False) -> Rule:
-    rule = Rule(code, what, advice, warning, waivable=code[0] not in "BCGIW")
+    rule = Rule(code, what, advice, warning, waivable=code[0] not in "BCGITW")
     RULES[code] = rule
     return rule
 
@@ -669,6 +669,20 @@ MODULE_TOO_LONG = _rule(
     "stay under {most}",
     'Cut prose (200 words are a minute), such as the {words} words under "{section}", or show '
     "fewer questions (1 minute each, 2 to spot the problem).",
+)
+
+# T: translations of the interface.
+
+TRANSLATION_UNREADABLE = _rule(
+    "T01",
+    "this is not a gettext catalogue: {fault}",
+    'Write each entry as in locale/course.pot: msgctxt "hint", msgid "Hint", msgstr and its '
+    "translation, a line each.",
+)
+TRANSLATION_UNFIT = _rule(
+    "T02",
+    'the translation of "{key}" holds {found}, but its English holds {wanted}',
+    "Copy what stands in braces as it is, as in {{number}}: the course fills it in.",
 )
 
 # D and R: what grows old.

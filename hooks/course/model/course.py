@@ -59,12 +59,13 @@ class Folders:
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings under `extra.course` in mkdocs.yml."""
+    """The settings under `extra.course` in mkdocs.yml, and the language of its theme."""
 
     name: str = "Social media for civil servants"
     department: str = ""
     contacts: tuple[Contact, ...] = ()
     folders: Folders = Folders()
+    language: str = "en"
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,7 @@ class Course:
     """Everything that was read. Built once, never changed.
 
     `assets` are the other files below docs/; `lock` is None when there is no identifiers.lock.
+    `translation` holds the strings of the interface by key and English; it is empty for English.
     """
 
     settings: Settings
@@ -107,6 +109,7 @@ class Course:
     assets: frozenset[str]
     lock: tuple[Locked, ...] | None
     waivers: tuple[Waiver, ...]
+    translation: Mapping[tuple[str, str], str]
 
     @property
     def gate(self) -> Gate:

@@ -22,6 +22,7 @@ from course.reading.register import read_sources, read_waivers
 from course.reading.scenarios import read_scenario
 from course.reading.settings import read_settings
 from course.reading.syllabus import read_syllabus
+from course.reading.translation import read_translation
 
 T = TypeVar("T")
 
@@ -53,6 +54,7 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
                 *read_waivers(root, "waivers.yml", report),
                 *(read_waivers(root, f"{own}waivers.yml", report) if own else ()),
             ),
+            translation=read_translation(root, settings.language, report),
         ),
         problems,
     )

@@ -1,4 +1,4 @@
-"""The settings under `extra.course` in mkdocs.yml.
+"""The settings under `extra.course` in mkdocs.yml, and the theme's language.
 
 The file is read as a tree of nodes and never constructed, so that tags only MkDocs understands
 do no harm and every setting knows its line.
@@ -6,6 +6,7 @@ do no harm and every setting knows its line.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
@@ -27,18 +28,23 @@ def read_settings(root: Path, report: Report) -> Settings:
         if not (root / PATH).exists():
             report(FILE_MISSING.at(Place(PATH), PATH, path=PATH, why="MkDocs builds from it"))
         return Settings()
-    node = compose(text, PATH, report)
-    for key in ("extra", "course"):
-        node = _child(node, key)
-    if node is None:
-        return Settings()
-    return _settings(read_node(node, PATH, SETTINGS, report) or Entry(Place(PATH)))
+    root_node = compose(text, PATH, report)
+    node = _child(root_node, "extra", "course")
+    settings = Settings()
+    if node is not None:
+        settings = _settings(read_node(node, PATH, SETTINGS, report) or Entry(Place(PATH)))
+    language = _child(root_node, "theme", "language")
+    if isinstance(language, yaml.ScalarNode) and language.value:
+        settings = replace(settings, language=language.value)
+    return settings
 
 
-def _child(node: yaml.Node | None, key: str) -> yaml.Node | None:
-    if not isinstance(node, yaml.MappingNode):
-        return None
-    return next((value for name, value in node.value if name.value == key), None)
+def _child(node: yaml.Node | None, *path: str) -> yaml.Node | None:
+    for key in path:
+        if not isinstance(node, yaml.MappingNode):
+            return None
+        node = next((value for name, value in node.value if name.value == key), None)
+    return node
 
 
 def _settings(entry: Entry) -> Settings:

@@ -1,16 +1,21 @@
-"""Every string that the site shows and no author wrote, in one catalogue."""
+"""Every string that the site shows and no author wrote, in one catalogue.
+
+The English stands here; locale/course.pot is made from it. `speak` puts a translation in its place.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
-# On every page: the 2012 wording was replaced by the Cabinet Office's text of October 2014.
-DATED_LINE = "Wording from 2012, replaced in October 2014. Check your department's policy."
+if TYPE_CHECKING:
+    from babel import Locale
 
-WORDING: Mapping[str, str] = {
-    "dated_line": DATED_LINE,
+WORDING: dict[str, str] = {
+    # On every page: the 2012 wording was replaced by the Cabinet Office's text of October 2014.
+    "dated_line": "Wording from 2012, replaced in October 2014. Check your department's policy.",
     "advice": "This is our advice, not an official rule.",
     "advice_beyond": (
         "This is our advice, not an official rule, where it goes beyond these sources."
@@ -146,6 +151,12 @@ WORDING: Mapping[str, str] = {
     "search_clear": "Clear the search",
     "search_start": "Type to search. The arrow keys move through what is found.",
     "search_results": "Search results",
+    "found_none": "Nothing found",
+    "found_one": "1 page found",
+    "found_many": "{count} pages found",
+    "found_more_one": "1 more on this page",
+    "found_more_many": "{count} more on this page",
+    "found_without": "Missing",
     "upkeep_owner": "Owner",
     "upkeep_review_by": "Review by",
     "upkeep_expert_review": "Expert review",
@@ -160,7 +171,7 @@ WORDING: Mapping[str, str] = {
 }
 
 # What browser scripts show. {names} are filled in there; the build writes these into one script.
-SCRIPT_WORDING: Mapping[str, str] = {
+SCRIPT_WORDING: dict[str, str] = {
     # These mark the answer and the strength of a choice; scripts recognise them by their words.
     "best": WORDING["best"],
     "fault": WORDING["fault"],
@@ -304,11 +315,50 @@ SCRIPT_WORDING: Mapping[str, str] = {
 }
 
 
+# The English of both, which `speak` goes back to: a key with its English names a string.
+_ENGLISH = tuple((wording, dict(wording)) for wording in (WORDING, SCRIPT_WORDING))
+
+# How to write dates; None is English.
+_locale: Locale | None = None
+
+
+def speak(language: str = "en", translation: Mapping[tuple[str, str], str] | None = None) -> None:
+    """Say everything in a language from now on; what its translation lacks, in English.
+
+    `translation` leads from a key and its English to the text. A translation of an older English
+    text is not found, so that it never stands for the new one.
+    """
+    global _locale  # noqa: PLW0603  # one build speaks one language
+    found = translation or {}
+    for wording, english in _ENGLISH:
+        wording.update({key: found.get((key, text), text) for key, text in english.items()})
+    _locale = None if language == "en" else _locale_of(language)
+
+
+def english() -> dict[tuple[str, str], None]:
+    """Return every string once, as its key and its English, in the order of this file."""
+    return dict.fromkeys(pair for _, texts in _ENGLISH for pair in texts.items())
+
+
 def script_strings() -> str:
     """Return the script that tells the other scripts what to say."""
-    return f"const courseStrings = {json.dumps(dict(SCRIPT_WORDING), indent=1)};\n"
+    strings = json.dumps(SCRIPT_WORDING, separators=(",", ":")).replace("<", "\\u003c")
+    return f"const courseStrings = {strings};\n"
 
 
 def day(value: date) -> str:
     """Return a date as people write it: "21 November 2027"."""
-    return f"{value.day} {value:%B %Y}"
+    if _locale is None:
+        return f"{value.day} {value:%B %Y}"
+    from babel.dates import format_date  # a build in English does not wait for it
+
+    return format_date(value, "long", locale=_locale)
+
+
+def _locale_of(language: str) -> Locale | None:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None
