@@ -11,6 +11,7 @@ import shutil
 from pathlib import Path
 
 from course.model.course import Course
+from course.rendering.elements import menu_label
 
 CONFIG = """\
 site_name: The stock stack
@@ -46,7 +47,7 @@ def _stock(block: re.Match[str], root: Path, course: Course) -> str:
         return _plain(root / course.scenarios_by_id[argument].place.path)
     if name in ("post", "example"):
         return "".join(f"> {line}\n" for line in text.splitlines())
-    rows = (f"- [{item.menu_label}]({item.page})\n" for item in course.live_items)
+    rows = (f"- [{menu_label(item)}]({item.page})\n" for item in course.live_items)
     return "".join(rows) if name in ("course-map", "coverage") else ""
 
 

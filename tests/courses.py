@@ -68,7 +68,9 @@ def _apply(plan: dict[str, Any], root: Path) -> None:
             path.write_text(text.replace(edit["find"], edit["replace"]), encoding="utf-8")
     for new in plan.get("write", ()):
         data = bytes.fromhex(new["hex"]) if "hex" in new else new["text"].encode()
-        (root / new["file"]).write_bytes(data)
+        path = root / new["file"]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
     for more in plan.get("append", ()):
         with (root / more["file"]).open("a", encoding="utf-8", newline="\n") as file:
             file.write(more["text"])

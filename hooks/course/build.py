@@ -16,6 +16,7 @@ from course.publish.canary import inspect_site
 from course.publish.expected import ExpectedPage, ExpectedSite
 from course.publish.pages import externalise
 from course.publish.site import pack, store
+from course.rendering.elements import menu_label
 from course.rendering.extension import CourseExtension
 from course.rendering.wording import WORDING, script_strings, speak
 from course.review import review
@@ -65,7 +66,7 @@ class Build:
         """Return what the menu calls a page."""
         page = self.course.pages_by_path[path]
         item = self.course.items.get(page.covers)
-        return item.menu_label if item else page.title or path
+        return menu_label(item) if item else page.title or path
 
     def department_files(self) -> dict[str, Path]:
         """Return a department's own pages and assets: path below docs/ -> folder they stand in."""

@@ -75,15 +75,13 @@ class Item:
 
     @property
     def label(self) -> str:
-        """How people call it: "Principle 3", "Tip 7"; a topic is called by its short title."""
-        if self.kind == "topic":
-            return self.short
-        return f"{self.kind.capitalize()} {self.id.rsplit('-', 1)[1]}"
+        """How authors call it: "Principle 3", "Tip 7"; a topic is called by its short title."""
+        return self.short if self.kind == "topic" else f"{self.kind.capitalize()} {self.number}"
 
     @property
-    def menu_label(self) -> str:
-        """Label and short title, as in "Tip 7: Do not send people backwards"."""
-        return self.short if self.kind == "topic" else f"{self.label}: {self.short}"
+    def number(self) -> str:
+        """The number of a principle or a tip, as in "7"."""
+        return "" if self.kind == "topic" else self.id.rsplit("-", 1)[1]
 
     @property
     def page(self) -> str:

@@ -40,8 +40,11 @@ def _translation(text: str, path: str, report: Report) -> Mapping[tuple[str, str
     try:
         catalogue = read_po(io.StringIO(text), abort_invalid=True)
     except PoFileError as error:
-        place = Place(path, error.lineno + 1)
-        report(TRANSLATION_UNREADABLE.at(place, path, fault=str(error)))
+        fault = str(error).removesuffix(f" on {error.lineno}")
+        report(TRANSLATION_UNREADABLE.at(Place(path, error.lineno + 1), path, fault=fault))
+        return {}
+    except ValueError as error:  # a date or a number that is none; it does not say where
+        report(TRANSLATION_UNREADABLE.at(Place(path), path, fault=str(error)))
         return {}
     found = {}
     for message in catalogue:
@@ -60,8 +63,8 @@ def _translation(text: str, path: str, report: Report) -> Mapping[tuple[str, str
     return found
 
 
-def _placeholders(text: str) -> frozenset[str]:
-    """Return what stands in braces; for a text that cannot be filled in, the text itself."""
+def _placeholders(text: str) -> frozenset[str] | None:
+    """Return what stands in braces; None for a text that cannot be filled in."""
     try:
         return frozenset(
             f"{name}{'!' if how else ''}{how or ''}{':' if form else ''}{form}"
@@ -69,8 +72,10 @@ def _placeholders(text: str) -> frozenset[str]:
             if name is not None
         )
     except ValueError:
-        return frozenset({text})
+        return None
 
 
-def _listed(placeholders: frozenset[str]) -> str:
+def _listed(placeholders: frozenset[str] | None) -> str:
+    if placeholders is None:
+        return "a brace without its pair"
     return ", ".join(f"{{{name}}}" for name in sorted(placeholders)) or "nothing in braces"

@@ -10,7 +10,7 @@ from typing import Protocol
 from markdown.util import AtomicString
 
 from course.model.course import OWN_ADVICE, Course
-from course.model.curriculum import Source
+from course.model.curriculum import Item, Source
 from course.model.links import relative
 from course.rendering.wording import WORDING, day
 
@@ -79,6 +79,18 @@ def after(made: etree.Element, text: str) -> None:
     made.tail = inline((made.tail or "") + text)
 
 
+def item_label(item: Item) -> str:
+    """Return how learners call an item: "Tip 7"; a topic is called by its short title."""
+    if item.kind == "topic":
+        return item.short
+    return WORDING[f"label_{item.kind}"].format(number=item.number)
+
+
+def menu_label(item: Item) -> str:
+    """Return label and short title, as in "Tip 7: Do not send people backwards"."""
+    return item.short if item.kind == "topic" else f"{item_label(item)}: {item.short}"
+
+
 def source_label(source: Source) -> str:
     """Return how a source is named in passing: title and date."""
     return f"{source.title} ({source.dated})"
@@ -128,6 +140,6 @@ def item_links(parent: etree.Element, course: Course, items: Iterable[str], page
     for number, item in enumerate(known):
         comma = ", " if number < len(known) - 1 else ""
         if item.id in course.modules:
-            after(link(parent, relative(page, item.page), item.menu_label), comma)
+            after(link(parent, relative(page, item.page), menu_label(item)), comma)
         else:
-            after(element(parent, "span", "", item.menu_label), comma)
+            after(element(parent, "span", "", menu_label(item)), comma)

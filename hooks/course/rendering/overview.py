@@ -8,7 +8,15 @@ from course.model.course import Course
 from course.model.coverage import Coverage, coverage_of
 from course.model.curriculum import Item
 from course.model.links import relative
-from course.rendering.elements import after, element, heading, item_links, link
+from course.rendering.elements import (
+    after,
+    element,
+    heading,
+    item_label,
+    item_links,
+    link,
+    menu_label,
+)
 from course.rendering.minutes import mark_minutes
 from course.rendering.standing import mark_item, render_questions_of
 from course.rendering.wording import WORDING, day
@@ -52,7 +60,7 @@ def _map_row(
     mark_item(row, course, item)
     mark_minutes(row, course, item)
     title = heading(row, level, "", f"map-{item.id}")
-    link(title, relative(page, item.page), item.menu_label)
+    link(title, relative(page, item.page), menu_label(item))
     element(row, "p", "course-map__title", item.title)
     if near:
         element(row, "p", "course-map__about", WORDING[about])
@@ -60,7 +68,7 @@ def _map_row(
         for other in near:
             if other in course.modules:
                 target = course.items[other]
-                link(element(links, "li"), relative(page, target.page), target.menu_label)
+                link(element(links, "li"), relative(page, target.page), menu_label(target))
     render_questions_of(row, course, item, page)
 
 
@@ -71,7 +79,7 @@ def render_coverage(parent: etree.Element, course: Course, level: int, page: str
     glance = element(parent, "ul", "course-glance")
     for row in rows:
         cell = element(glance, "li")
-        made = link(cell, f"#coverage-{row.item.id}", row.item.label)
+        made = link(cell, f"#coverage-{row.item.id}", item_label(row.item))
         after(made, " ")
         state = "met" if row.is_met else "unmet"
         element(cell, "span", f"course-mark--{state}", WORDING[f"coverage_{state}"])

@@ -16,6 +16,7 @@ from course.rendering.elements import (
     details,
     element,
     heading,
+    menu_label,
     objective_link,
     verdict,
 )
@@ -106,5 +107,5 @@ def _reason(reason: str, course: Course) -> str:
     """Return a reason with a leading item's identifier ("tip-9: ...") as people call it."""
     item, colon, rest = reason.partition(":")
     if colon and item in course.items:
-        return f"{course.items[item].menu_label}. {rest.strip()}"
+        return f"{menu_label(course.items[item])}. {rest.strip()}"
     return reason

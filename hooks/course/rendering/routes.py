@@ -9,7 +9,7 @@ from course.model.course import Course
 from course.model.curriculum import RoutePart
 from course.model.links import relative
 from course.model.minutes import route_minutes
-from course.rendering.elements import element, heading, link
+from course.rendering.elements import element, heading, item_label, link
 from course.rendering.minutes import about_text
 from course.rendering.wording import WORDING
 
@@ -74,7 +74,7 @@ def route_stop(course: Course, part: RoutePart) -> tuple[str, str, str] | None:
             return None
         titles = {section.id: section.title for section in where.sections}
         item = course.items.get(where.covers)
-        name = item.label if item else where.title
+        name = item_label(item) if item else where.title
         return path, anchor, f"{name}: {titles[anchor]}" if anchor in titles else name
     if part.kind == "question":
         where = course.page_of_question.get(part.target)

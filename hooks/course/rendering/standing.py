@@ -10,14 +10,14 @@ import xml.etree.ElementTree as etree
 from course.model.course import Course
 from course.model.curriculum import Item
 from course.model.links import relative
-from course.rendering.elements import element, heading, link
+from course.rendering.elements import element, heading, item_label, link, menu_label
 from course.rendering.wording import WORDING
 
 
 def mark_item(made: etree.Element, course: Course, item: Item) -> None:
     """Say on an element which item it stands for, and what practises it."""
     made.set("data-item", item.id)
-    made.set("data-label", item.label)
+    made.set("data-label", item_label(item))
     made.set("data-practice", " ".join(course.practice_of(item.id)))
 
 
@@ -48,7 +48,7 @@ def render_home(parent: etree.Element, course: Course, level: int, page: str) ->
     if first:
         item = course.items[first]
         onward = element(made, "p", "course-continue")
-        text = WORDING["home_start"].format(item=item.menu_label)
+        text = WORDING["home_start"].format(item=menu_label(item))
         link(onward, relative(page, item.page), text)
 
 

@@ -21,6 +21,8 @@ WORDING: dict[str, str] = {
         "This is our advice, not an official rule, where it goes beyond these sources."
     ),
     "rests_on": "Rests on:",
+    "label_principle": "Principle {number}",
+    "label_tip": "Tip {number}",
     "read_again": "Read the section again",
     "choose_one": "Choose one answer.",
     "choose_two": "Choose two answers.",
