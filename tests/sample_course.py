@@ -160,7 +160,7 @@ def _syllabus(topics: list[str]) -> str:
         "      - section: tips/tip-5.md#idea\n      - question: tip-5-first\n"
         "      - scenario: story-1\n"
         "navigation:\n"
-        "  - {title: Start, pages: [index.md]}\n  - {title: Principles, pages: [principles]}\n"
+        "  - {title: Home, pages: [index.md]}\n  - {title: Principles, pages: [principles]}\n"
         "  - {title: Tips, pages: [tips]}\n  - {title: Topics, pages: [topics]}\n"
         "  - {title: Practice, pages: [practice]}\n"
     )
@@ -202,7 +202,7 @@ def _question(item: str, which: int) -> str:
     return (
         f"## The {name} case {{#{item}-{name}}}\n\nObjective: {objective}\nItems: {item}\n"
         f"Level: {level}\nSources: s2\nHint: Who owns the place?\n\n<quiz>\n"
-        f"A colleague has a {name} case about {item} before lunch. What do you do?\n\n"
+        f"A colleague has a {name} case about {item} before lunch. What now?\n\n"
         f"{lines}</quiz>\n"
     )
 

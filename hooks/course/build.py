@@ -14,6 +14,7 @@ from course.model.writing import Note, WriteTask
 from course.problems import Problem, as_text, counted, errors, report, tally
 from course.publish.canary import inspect_site
 from course.publish.expected import ExpectedPage, ExpectedSite
+from course.publish.index import languages_of
 from course.publish.pages import externalise
 from course.publish.site import pack, store
 from course.rendering.elements import menu_label
@@ -121,7 +122,8 @@ class Build:
 
         `base` is the path of the site on its server: the error page's addresses begin with it.
         """
-        pack(site)
+        # Reading the index takes time, and English needs none of what a search may need.
+        pack(site, ("en",) if self.course.settings.language == "en" else languages_of(site))
         return list(inspect_site(site, self.expected(base)))
 
     def expected(self, base: str = "/") -> ExpectedSite:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page
 
+from pseudo import said
+
 CHOICE = "tips/tip-5.html"
 SPOT = "tips/tip-9.html"
 STORY = "practice/reference-number.html"
@@ -53,14 +55,14 @@ def question(page: Page) -> Locator:
 
 def check(asked: Locator) -> None:
     """Press the button that checks."""
-    asked.get_by_role("button", name="Check answer").click()
+    asked.get_by_role("button", name=said("Check answer")).click()
 
 
 def key_of(asked: Locator) -> list[int]:
     """Return the values of a question's right options, as its closed answer tells them."""
     rows = asked.locator(".course-answer .course-reasons > li > p:first-child > strong")
     marks = [mark.strip() for mark in rows.all_text_contents()]
-    return [at for at, mark in enumerate(marks, 1) if mark in {"Best answer:", "A fault:"}]
+    return [at for at, mark in enumerate(marks, 1) if mark in {said("Best answer:"), said("A fault:")}]
 
 
 def choose(asked: Locator, values: list[int]) -> None:
@@ -96,7 +98,7 @@ def decide(page: Page, mark: str) -> None:
     """Take the first choice with a mark ("Strong:"), or the way on, and show what follows."""
     here = step(page)
     rows = here.locator(".course-choice")
-    marked = rows.filter(has=page.locator("strong", has_text=mark))
+    marked = rows.filter(has=page.locator("strong", has_text=said(mark)))
     way = marked if marked.count() else rows if rows.count() else here.locator(".course-continue")
     way.locator("a").first.click()
 
@@ -125,7 +127,7 @@ def _right(page: Page) -> None:
 
 def _again(page: Page) -> None:
     _wrong(page)
-    question(page).get_by_role("button", name="Try again").click()
+    question(page).get_by_role("button", name=said("Try again")).click()
 
 
 def _sure(page: Page) -> None:
@@ -195,15 +197,15 @@ def _end(page: Page) -> None:
 def _press(*names: str) -> Callable[[Page], None]:
     def reached(page: Page) -> None:
         for name in names:
-            page.get_by_role("button", name=name, exact=True).click()
+            page.get_by_role("button", name=said(name), exact=True).click()
 
     return reached
 
 
 def _paste(text: str) -> Callable[[Page], None]:
     def reached(page: Page) -> None:
-        page.get_by_label("Paste a code").fill(text)
-        page.get_by_role("button", name="Add this progress").click()
+        page.get_by_label(said("Paste a code")).fill(text)
+        page.get_by_role("button", name=said("Add this progress")).click()
 
     return reached
 

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browser.conftest import serve
+from course.rendering.wording import WORDING
 from course.review import review
 
 PLACES = ("http", "disk", "odd path")
@@ -151,7 +152,7 @@ def test_search_gives_no_answer_away(visit: Visit, course_root: Path) -> None:
         expect(page.locator(".md-search-result__item").first).to_be_visible()
         page.locator(QUERY).fill("")
         type_into_search(page, word)
-        expect(meta).to_have_text("No matching documents")
+        expect(meta).to_have_text(WORDING["found_none"])
 
 
 def test_search_without_a_match_sends_nothing_anywhere(visit: Visit) -> None:
@@ -159,7 +160,7 @@ def test_search_without_a_match_sends_nothing_anywhere(visit: Visit) -> None:
     before = page.url
     type_into_search(page, "zzyzzyzzy")
     meta = page.locator(".md-search-result__meta")
-    expect(meta).to_have_text("No matching documents")
+    expect(meta).to_have_text(WORDING["found_none"])
     page.keyboard.press("Enter")
     expect(meta).to_be_visible()
     assert page.url == before

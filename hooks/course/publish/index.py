@@ -20,6 +20,14 @@ _WORD = re.compile(r"\w+")
 _LEAST = 4
 
 
+def languages_of(site: Path) -> tuple[str, ...]:
+    """Return the languages that a site's search index is made for; English if it does not say."""
+    try:
+        return tuple(json.loads(_json(site / _INDEXES[0]))["config"]["lang"])
+    except (ValueError, KeyError, TypeError):
+        return ("en",)
+
+
 def check_index(site: Path, reasons: Iterable[str]) -> Iterator[Problem]:
     """Yield the reasons that stand in a search index, whatever their markup. Raises OSError.
 
