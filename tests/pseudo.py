@@ -25,8 +25,12 @@ LANGUAGE = "cy"
 _ACCENTED = str.maketrans(ascii_letters, "àƀćđéƒĝĥíĵķļɱñöþɋŕšţúṽŵẋýžÀƁĆĐÉƑĜĤÍĴĶĻṀÑÖÞɊŔŠŢÚṼŴẊÝŽ")
 _VEILED = str.maketrans(ascii_letters, "".join(chr(ord(one) + 0xFEE0) for one in ascii_letters))
 _MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
-_FIELD_NAME = re.compile(r"^\s*(?:- |\{)?[A-Za-z_-]+:(?= |$)", re.MULTILINE)
-_SILENT = ("script", "style", "template")
+_FIELD_NAME = {
+    ".yml": re.compile(r"^\s*(?:- )?\{?[A-Za-z_-]+:(?= |$)", re.MULTILINE),
+    ".md": re.compile(r"^[A-Za-z_-]+:(?= |$)", re.MULTILINE),
+}
+# A name in code, such as that of a key of the storage, is never translated.
+_SILENT = ("code", "script", "style", "template")
 # The attributes that people see or hear, and one that a script shows.
 SHOWN = ("alt", "aria-description", "aria-label", "data-label", "label", "placeholder", "title")
 
@@ -36,7 +40,7 @@ SHOWING = """(shown) => {
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const around = walk.currentNode.parentElement;
-    if (!around.closest("script, style, template, textarea, .md-search-result__list")) {
+    if (!around.closest("code, script, style, template, textarea, .md-search-result__list")) {
       heard.push(walk.currentNode.data);
     }
   }
@@ -131,13 +135,13 @@ def authored(root: Path) -> str:
     """Return the words that authors and settings of a project bring, without the names of fields."""
     files = [*root.glob("*.yml"), *root.glob("docs/**/*.md")]
     files += [*root.glob("quizzes/*.md"), *root.glob("scenarios/*.md")]
-    texts = (_FIELD_NAME.sub(" ", path.read_text(encoding="utf-8")) for path in files)
+    texts = (_FIELD_NAME[one.suffix].sub(" ", one.read_text(encoding="utf-8")) for one in files)
     return "".join(words(_plain(text)) for text in texts)
 
 
 def _plain(markdown: str) -> str:
     """Return Markdown without what readers do not see: addresses of links, attributes, escapes."""
-    return re.sub(r"\]\([^)]*\)|\{[:#][^}]*\}|[*_`\\]", "", markdown)
+    return re.sub(r"\]\([^)]*\)|\{[:#][^}]*\}|[*`\\]", "", markdown)
 
 
 def veil(site: Path) -> None:

@@ -51,6 +51,8 @@ MADE = {
     "blank_": "how many answers are asked for",
     "debrief_": "a column of the debrief",
 }
+# Code puts authors' texts together with these.
+_JOINT = re.compile(r" - |[.] |[():,]")
 # Words of the theme for parts that this site does not have.
 NEVER_SHOWN = {"clipboard.copied", "clipboard.copy", "select.version"}
 
@@ -82,9 +84,7 @@ def not_of_the_catalogue(site: Path, known: str) -> dict[str, list[str]]:
         strange = [
             piece
             for text in sorted(left - dates)
-            for piece in re.split(
-                r" - |[():,]", text
-            )  # code puts authors' texts together with these
+            for piece in _JOINT.split(text)
             if words(text) not in known and words(piece) not in known and words(piece).strip()
         ]
         if strange:

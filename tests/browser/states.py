@@ -62,7 +62,9 @@ def key_of(asked: Locator) -> list[int]:
     """Return the values of a question's right options, as its closed answer tells them."""
     rows = asked.locator(".course-answer .course-reasons > li > p:first-child > strong")
     marks = [mark.strip() for mark in rows.all_text_contents()]
-    return [at for at, mark in enumerate(marks, 1) if mark in {said("Best answer:"), said("A fault:")}]
+    return [
+        at for at, mark in enumerate(marks, 1) if mark in {said("Best answer:"), said("A fault:")}
+    ]
 
 
 def choose(asked: Locator, values: list[int]) -> None:
