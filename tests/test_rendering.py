@@ -40,7 +40,7 @@ def test_a_question_is_complete_as_html(rendered: Callable[..., str]) -> None:
     html = rendered("tips/tip-5.md")
     assert html.count("data-question=") == 3
     question = html.split('data-question="tip-5-first"')[1].split("</course-question>")[0]
-    assert "<legend>What do you do?</legend>" in question
+    assert "<legend>What now?</legend>" in question
     assert question.count('type="radio"') == 3
     answer = question.split('<details class="course-answer"')[1]
     assert "<details open" not in question
