@@ -18,6 +18,7 @@ from course.problems import Problem, as_text
 from course.publish.canary import ExpectedPage, ExpectedSite, inspect_site
 from course.publish.content import check_content
 from course.publish.markup import read
+from course.publish.minified import minify
 from course.publish.pages import MOVED, externalise
 from course.publish.policy import POLICY
 from course.publish.site import pack
@@ -355,6 +356,49 @@ def test_an_authors_files_stay_and_empty_ones_go(tmp_path: Path) -> None:
     (tmp_path / "assets" / "none" / "deep").mkdir(parents=True)
     pack(tmp_path)
     assert [path.name for path in sorted(tmp_path.rglob("*"))] == ["assets", "images", "map.svg"]
+
+
+@pytest.fixture
+def assets(tmp_path: Path) -> Path:
+    """A folder of scripts and styles as an author writes them."""
+    (tmp_path / "moved").mkdir()
+    for name, text in {
+        "a.js": "// What it is for.\nconst courseA = (() => {\n  const long = /[/*]/g;\n  return { long };\n})();\n",
+        "a.css": '.a::after {\n  content: "\\00a0\\2192" / "";\n  width: calc(1rem + 2px);\n}\n',
+        "broken.js": "const = (;\n",
+        "moved/b.js": "// Not ours to change.\nb();\n",
+        "mark.svg": "<svg> <path/> </svg>",
+    }.items():
+        (tmp_path / name).write_text(text, encoding="utf-8", newline="\n")
+    return tmp_path
+
+
+def test_the_courses_own_scripts_and_styles_are_made_smaller(assets: Path) -> None:
+    minify(assets)
+    script = (assets / "a.js").read_text(encoding="utf-8")
+    assert script.startswith("const courseA=")
+    assert "/[/*]/g" in script
+    assert (assets / "a.css").read_text(encoding="utf-8") == (
+        '.a::after{content:"\\00a0\\2192"/"";width:calc(1rem + 2px)}'
+    )
+
+
+def test_what_is_not_ours_or_not_readable_stays_byte_for_byte(assets: Path) -> None:
+    before = digests(assets)
+    minify(assets)
+    after = digests(assets)
+    assert {name for name in before if before[name] != after[name]} == {"a.js", "a.css"}
+    minify(assets)
+    assert digests(assets) == after
+
+
+def test_without_a_minifier_files_stay_as_they_are_written(
+    assets: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = digests(assets)
+    monkeypatch.setitem(sys.modules, "minify", None)
+    minify(assets)
+    assert digests(assets) == before
 
 
 # The canary
