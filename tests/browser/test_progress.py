@@ -6,14 +6,17 @@ import json
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browser import damage
-from browser.states import answer, start, step
+from browser.states import answer, decide, play, start, step
+from course.model.identifiers import kept, short_key
 from course.rendering.wording import SCRIPT_WORDING as SAID
+from course.review import review
 
 HOME, MODULE, OTHER = "index.html", "tips/tip-5.html", "tips/tip-4.html"
 STORY, QUIET = "practice/reference-number.html", "help.html"
@@ -369,3 +372,323 @@ def test_a_code_moves_progress_to_a_second_browser(visit: Callable[..., Learner]
     assert credit(read(second)) == credit(here) | credit(there)
     rows = second.locator("li.is-started")
     expect(rows).to_have_count(2)
+
+
+# Two tabs at once
+
+
+def flags_on(page: Page) -> list[int]:
+    """Return what is recorded of each question of a page, in its order."""
+    found: list[int] = page.evaluate(
+        """() => [...document.querySelectorAll("course-question:not([data-use])")].map(one =>
+          courseStore.read().q[courseStore.key(`${one.dataset.question}@${one.dataset.revision}`)])"""
+    )
+    return found
+
+
+def test_two_tabs_at_once_lose_nothing_and_show_it(visit: Callable[..., Learner]) -> None:
+    learner = visit()
+    home, one, other = learner.open(HOME), learner.open(MODULE), learner.open(MODULE)
+    standing = home.locator("[data-item=tip-5] .course-state")
+    asked = one.locator("course-question:not([data-use])")
+    for at in range(asked.count()):
+        page = (one, other)[at % 2]
+        page.bring_to_front()
+        answer(page.locator("course-question:not([data-use])").nth(at), right=True)
+        said = SAID["under_way"].format(right=at + 1, all=asked.count())
+        for tab in (one, other):
+            expect(tab.locator("course-standing")).to_contain_text(said)
+        expect(standing).to_contain_text(said)
+
+    assert flags_on(one) == flags_on(other) == [3] * asked.count()
+
+
+def test_tabs_do_not_talk_to_each_other_for_ever(visit: Callable[..., Learner]) -> None:
+    learner = visit()
+    one, other = learner.open(MODULE), learner.open(QUIET)
+    other.evaluate("""() => {
+      window.told = 0;
+      addEventListener("course:change", () => (window.told += 1));
+    }""")
+    answer(one.locator("course-question:not([data-use])").first, right=True)
+    for number in range(20):
+        # A message there and back: whatever the tabs had to tell each other has arrived before it.
+        for here, there in ((one, other), (other, one)):
+            there.evaluate(
+                "window.got = 0; addEventListener('storage', e => (window.got = e.newValue))"
+            )
+            here.evaluate("text => localStorage.setItem('stranger', text)", f"{number} {here.url}")
+            there.wait_for_function("text => window.got === text", arg=f"{number} {here.url}")
+    assert 1 <= other.evaluate("window.told") <= 4
+
+
+def test_what_one_tab_starts_again_or_clears_the_other_does_not_bring_back(
+    visit: Callable[..., Learner],
+) -> None:
+    learner = visit()
+    one = learner.open(STORY)
+    play(one, "Strong:")
+    other, third = learner.open(STORY), learner.open(MODULE)
+    one.bring_to_front()
+    press(one, "start_again")
+    third.bring_to_front()
+    answer(third.locator("course-question").first, right=True)
+    (played,) = read(other)["s"].values()
+    assert len(played["p"]) == 1
+    assert played["e"] == 1
+    one.bring_to_front()
+    learner.open(HOME, one)
+    press(one, "clear")
+    press(one, "clear_yes")
+    third.bring_to_front()
+    answer(third.locator("course-question").nth(1), right=True)
+    assert list(read(other)["q"].values()) == [3]
+    assert read(other)["s"] == {}
+
+
+# A browser that keeps nothing, or is full
+
+BLOCK = """Object.defineProperty(window, "{kind}", {{
+  get() {{ throw new DOMException("denied", "SecurityError"); }} }});"""
+BLOCKED = tuple(BLOCK.format(kind=kind) for kind in ("localStorage", "sessionStorage"))
+# Until room is made.
+FULL = """const setItem = Storage.prototype.setItem;
+Storage.prototype.setItem = function (name, text) {
+  if (window.isFull && window.isFull(this)) throw new DOMException("full", "QuotaExceededError");
+  return setItem.call(this, name, text);
+};"""
+NO_ROOM = "window.isFull = () => true;"
+NO_ROOM_ON_DEVICE = "window.isFull = place => place === localStorage;"
+
+
+@pytest.mark.parametrize("scripts", [BLOCKED, (FULL, NO_ROOM)], ids=["blocked", "full"])
+def test_a_visit_goes_on_where_nothing_is_kept(
+    visit: Callable[..., Learner], scripts: tuple[str, ...]
+) -> None:
+    learner = visit(*scripts)
+    page = learner.open(MODULE)
+    notice = page.get_by_role("region", name=SAID["kept_title"])
+    expect(notice).to_contain_text(SAID["kept_nowhere"])
+    answer(page.locator("course-question").first, right=True)
+    expect(page.locator("course-question").first.get_by_role("status")).to_have_text(
+        SAID["verdict_right"]
+    )
+    done = SAID["under_way"].format(right=1, all=page.locator("course-question").count())
+    expect(page.locator("course-standing")).to_contain_text(done)
+    press(page, "kept_offer")
+    press(page, "copy")
+    code = page.get_by_label(SAID["code_mine"]).input_value()
+    learner.open(STORY, page)
+    play(page, "Strong:")
+    expect(page.locator(".course-debrief")).to_be_visible()
+    learner.open(HOME, page)
+    expect(notice).to_contain_text(SAID["kept_nowhere"])
+    page.get_by_label(SAID["code_theirs"]).fill(code)
+    press(page, "paste")
+    assert list(read(page)["q"].values()) == [3]
+    expect(page.locator("li.is-started")).to_have_count(1)
+
+
+def test_a_full_device_keeps_what_it_had(visit: Callable[..., Learner]) -> None:
+    page = visit(FULL).open(MODULE)
+    answer(page.locator("course-question").first, right=True)
+    device, _ = stored(page)
+    page.evaluate(NO_ROOM)
+    answer(page.locator("course-question").nth(1), right=True)
+    expect(page.get_by_role("region", name=SAID["kept_title"])).to_be_visible()
+    assert stored(page)[0] == device
+    assert flags_on(page)[:2] == [3, 3]
+
+
+def test_without_room_on_the_device_the_tab_keeps_everything(visit: Callable[..., Learner]) -> None:
+    for scripts in ((BLOCKED[0],), (FULL, NO_ROOM_ON_DEVICE)):
+        page = visit(*scripts).open(MODULE)
+        notice = page.get_by_role("region", name=SAID["kept_title"])
+        expect(notice).to_contain_text(SAID["kept_in_tab"])
+        answer(page.locator("course-question").first, right=True)
+        page.evaluate("courseStore.note('my-note', 'A label', 'kept')")
+        page.reload()
+        expect(notice).to_contain_text(SAID["kept_in_tab"])
+        expect(page.locator(".course-before")).to_have_text(SAID["before_right"])
+        assert [one["text"] for one in page.evaluate("courseStore.notes()").values()] == ["kept"]
+
+
+def test_once_there_is_room_again_the_device_keeps_the_latest(
+    visit: Callable[..., Learner],
+) -> None:
+    page = visit(FULL).open(STORY)
+    page.evaluate("courseStore.note('my-note', 'A label', 'first')")
+    start(page)
+    page.evaluate(NO_ROOM_ON_DEVICE)
+    decide(page, "Strong:")
+    page.evaluate("courseStore.note('my-note', 'A label', 'second')")
+    assert [one["text"] for one in page.evaluate("courseStore.notes()").values()] == ["second"]
+    assert page.evaluate("courseStore.where()") == "tab"
+    ((_, played),) = read(page)["s"].items()
+    assert len(played["p"]) == 2
+    page.evaluate("window.isFull = null")
+    # A few letters would find room now, and yet what is in the tab is not on the device so far.
+    assert page.evaluate("courseStore.where()") == "tab"
+    decide(page, "Strong:")
+    page.evaluate("courseStore.note('my-note', 'A label', 'third')")
+    device, tab = stored(page)
+    assert tab == {}
+    assert "third" in device["course.notes"]
+    assert device["course.progress"] == device["course.copy"]
+    press(page, "start_again")
+    ((_, played),) = read(page)["s"].items()
+    assert len(played["p"]) == 1
+    assert page.evaluate("courseStore.where()") == "device"
+
+
+# The switch for a shared computer, and clearing
+
+
+def share(page: Page) -> None:
+    """Turn the switch for shared computers."""
+    page.get_by_label(SAID["shared"]).click()
+
+
+def test_a_shared_computer_keeps_nothing_but_the_switch(visit: Callable[..., Learner]) -> None:
+    learner = visit()
+    page = learner.open(MODULE)
+    answer(page.locator("course-question").first, right=True)
+    page.evaluate("courseStore.note('my-note', 'A label', 'kept')")
+    learner.open(HOME, page)
+    before = read(page)
+    share(page)
+    expect(page.get_by_text(SAID["shared_on"])).to_be_visible()
+    device, tab = stored(page)
+    assert device == {"course.shared": "on"}
+    assert set(tab) == {"course.progress", "course.copy", "course.notes"}
+    assert read(page) == before
+    learner.open(OTHER, page)
+    answer(page.locator("course-question").first, right=True)
+    assert stored(page)[0] == {"course.shared": "on"}
+    expect(page.get_by_role("region", name=SAID["kept_title"])).to_have_count(0)
+
+    new = learner.open(MODULE)
+    assert credit(read(new)) == {}
+    answer(new.locator("course-question").first, right=True)
+    assert stored(new)[0] == {"course.shared": "on"}
+    assert len(credit(read(page))) == 2
+
+    learner.open(HOME, page)
+    expect(page.get_by_label(SAID["shared"])).to_be_checked()
+    share(page)
+    expect(page.get_by_text(SAID["shared_off"])).to_be_visible()
+    device, tab = stored(page)
+    assert tab == {}
+    assert len(credit(json.loads(device["course.progress"]))) == 2
+    assert [one["text"] for one in page.evaluate("courseStore.notes()").values()] == ["kept"]
+
+
+def test_a_switch_that_the_browser_refuses_does_not_say_that_it_is_on(
+    visit: Callable[..., Learner],
+) -> None:
+    page = visit(BLOCKED[0]).open(HOME)
+    share(page)
+    expect(page.get_by_text(SAID["shared_refused"])).to_be_visible()
+    expect(page.get_by_label(SAID["shared"])).not_to_be_checked()
+
+
+def test_clearing_asks_first_then_removes_all_of_ours_and_nothing_else(
+    visit: Callable[..., Learner],
+) -> None:
+    learner = visit()
+    page = learner.open(MODULE)
+    answer(page.locator("course-question").first, right=True)
+    page.evaluate("courseStore.note('my-note', 'A label', 'kept')")
+    page.evaluate("""() => {
+      for (const place of [localStorage, sessionStorage]) {
+        for (const name of ["course.palette", "course.", "stranger", "courses", "xcourse.y"]) {
+          place.setItem(name, "1");
+        }
+      }
+      localStorage.setItem("course.shared", "off");
+    }""")
+    learner.open(HOME, page)
+    before = stored(page)
+    press(page, "clear")
+    assert stored(page) == before
+    press(page, "clear_no")
+    assert stored(page) == before
+    press(page, "clear")
+    press(page, "clear_yes")
+    expect(page.get_by_text(SAID["cleared"])).to_be_visible()
+    assert stored(page) == [dict.fromkeys(("courses", "stranger", "xcourse.y"), "1")] * 2
+    assert credit(read(page)) == {}
+    expect(page.locator("li.is-started")).to_have_count(0)
+
+
+# Other versions of what is stored
+
+MIGRATE = """() => {
+  const steps = {
+    1: old => ({ ...old, q: Object.fromEntries(Object.keys(old.q).map(name => [name, 2])) }),
+    2: old => ({ ...old, added: Object.keys(old.q).length, v: 99 }),
+  };
+  const old = { v: 1, q: { AAAB: 3 } };
+  const throws = { 1: () => { throw new Error("damaged") } };
+  return [
+    courseStore.migrate(old, steps, 3),
+    courseStore.migrate({ ...old, v: 2 }, steps, 3),
+    courseStore.migrate(old, { 1: steps[1] }, 3),
+    courseStore.migrate({ v: 4, q: {} }, steps, 3),
+    courseStore.migrate({ v: -1, q: {} }, steps, 3),
+    courseStore.migrate({ v: 1 }, steps, 3),
+    courseStore.migrate(old, throws, 2),
+    courseStore.migrate("old", steps, 3),
+    old,
+  ];
+}"""
+
+
+def test_an_old_state_is_migrated_a_version_at_a_time(visit: Callable[..., Learner]) -> None:
+    moved, once, *none, old = visit().open(QUIET).evaluate(MIGRATE)
+    assert moved == {"v": 3, "q": {"AAAB": 2}, "added": 1}
+    assert once == {"v": 3, "q": {"AAAB": 3}, "added": 1}
+    assert none == [None] * 6
+    assert old == {"v": 1, "q": {"AAAB": 3}}
+
+
+def test_a_newer_release_finds_its_progress_as_it_left_it(visit: Callable[..., Learner]) -> None:
+    newer = json.dumps({"v": 2, "questions": [{"id": "tip-5-first", "right": True}]})
+    theirs = {"course.progress": newer, "course.copy": newer}
+    learner = visit()
+    page = learner.open(QUIET)
+    page.evaluate(PUT, theirs)
+    learner.open(MODULE, page)
+    notice = page.get_by_role("region", name=SAID["kept_title"])
+    expect(notice).to_contain_text(SAID["kept_for_newer"])
+    answer(page.locator("course-question").first, right=True)
+    page.reload()
+    expect(page.locator(".course-before")).to_have_text(SAID["before_right"])
+    device, tab = stored(page)
+    assert device == theirs
+    assert len(credit(json.loads(tab["course.progress"]))) == 1
+    # Not even the switch for a shared computer, there and back, loses it.
+    learner.open(HOME, page)
+    share(page)
+    assert stored(page) == [{"course.shared": "on"}, theirs]
+    assert len(credit(read(page))) == 1
+    share(page)
+    assert stored(page)[0] == theirs
+    assert len(credit(read(page))) == 1
+    expect(notice).to_contain_text(SAID["kept_for_newer"])
+
+
+# The keys that it is kept by
+
+
+def test_the_build_and_the_browser_make_the_same_short_keys(
+    visit: Callable[..., Learner], course_root: Path
+) -> None:
+    course, _ = review(course_root)
+    rng = random.Random(15)
+    names = [thing.name for thing in kept(course)]
+    names += ["", "a", "é", "🙂", "\0", "x" * 5000]
+    names += ["".join(map(chr, rng.choices(range(0x20, 0xD800), k=12))) for _ in range(500)]
+    keys = visit().open(QUIET).evaluate("names => names.map(courseStore.key)", names)
+    assert keys == [short_key(name) for name in names]
+    assert len(set(keys)) > 700
