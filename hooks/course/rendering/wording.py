@@ -229,6 +229,9 @@ SCRIPT_WORDING: dict[str, str] = {
         "This scenario has changed since you played it. You go on from the last step that is the "
         "same."
     ),
+    "story_changed_at_start": (
+        "This scenario has changed since you played it. What you reached still counts. Start again."
+    ),
     "skip": "Skip this scenario",
     "skipped": "Skipped. It counts as done, and you can still play it.",
     "debrief_title": "Your path",
