@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from course.checks.identifiers import NO_KEY
 from course.cli import main
+from course.model.identifiers import short_key
 from course.review import review
 from courses import TODAY, replace_once, write_lock
 from sample_course import sample_course, write_files
@@ -100,3 +102,17 @@ def test_coverage_cannot_be_waived(root: Path) -> None:
     replace_once(root / BANK, "Level: recall\n", "Level: recall\nUse: assessment\n")
     waive(root, "C12", "tip-5")
     assert {"C12", "W02"} <= set(codes(root))
+
+
+def test_a_new_question_never_takes_the_short_key_of_a_retired_one(root: Path) -> None:
+    with (root / "identifiers.lock").open("a") as file:
+        file.write("retired question tip-5-drift-grain\n")
+    assert codes(root) == []
+    replace_once(root / BANK, "{#tip-5-third}", "{#tip-5-shell-tower}")
+    assert "I08" in codes(root)
+
+
+def test_no_short_key_is_the_one_that_stands_for_nothing(root: Path) -> None:
+    replace_once(root / "quizzes/tip-1.md", "{#tip-1-third}", "{#tip-1-lower-horse-party}")
+    assert short_key("tip-1-lower-horse-party@1") == NO_KEY
+    assert "I08" in codes(root)

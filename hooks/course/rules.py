@@ -210,6 +210,11 @@ IDENTIFIER_RETIRED = _rule(
     'the identifier "{identifier}" was retired and cannot be used again',
     'Choose another, such as "{identifier}-b", and run "course lock".',
 )
+SHORT_KEY_SHARED = _rule(
+    "I08",
+    'a browser would keep "{name}" under the same short key as "{other}"',
+    'This is chance. Rename one that is not published yet, as in "{example}" for "{identifier}".',
+)
 
 # W: waivers.yml, the written exceptions.
 

@@ -46,26 +46,32 @@ const courseCode = (() => {
 
   /**
    * Return the code of a state. If everything does not fit, the paths through scenarios go first: they
-   * are a convenience, what was reached is credit.
+   * are a convenience, what was reached is credit. Then goes what is no credit, and at last what no
+   * course has so much of.
    * @param {State} state
    */
   function write(state) {
-    const whole = encoded(state, true);
-    return whole.length <= LONGEST ? whole : encoded(state, false);
+    const asked = Object.entries(state.q).filter(([, flags]) => flags);
+    const played = Object.entries(state.s).filter(([, { e, p }]) => e || p.length);
+    const whole = encoded(state, asked, played);
+    if (whole.length <= LONGEST) return whole;
+    const bared = played.filter(([, { e }]) => e).map(([key, { e }]) => [key, { e, p: [] }]);
+    const reached = /** @type {[string, Played][]} */ (bared);
+    const bare = encoded(state, asked, reached);
+    if (bare.length <= LONGEST) return bare;
+    return encoded(state, asked.filter(([, flags]) => flags & 2).slice(0, 600), reached.slice(0, 100));
   }
 
   /**
    * @param {State} state
-   * @param {boolean} withPaths
+   * @param {[string, number][]} asked
+   * @param {[string, Played][]} played
    */
-  function encoded(state, withPaths) {
-    const asked = Object.entries(state.q).filter(([, flags]) => flags);
-    const played = Object.entries(state.s).filter(([, one]) => one.e || one.p.length);
+  function encoded(state, asked, played) {
     const bytes = [courseStore.VERSION, ...two(asked.length)];
     for (const [key, flags] of asked) bytes.push(...toBytes(key), flags);
     bytes.push(...two(played.length));
-    for (const [key, { e, p }] of played) {
-      const steps = withPaths ? p : [];
+    for (const [key, { e, p: steps }] of played) {
       bytes.push(...toBytes(key), e, steps.length, ...steps.flatMap(toBytes));
     }
     bytes.push(...toBytes(state.at || NONE), ...toBytes(state.r || NONE));

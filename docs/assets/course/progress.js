@@ -85,8 +85,9 @@ function courseProgress(root) {
   // A shared computer.
   const shared = make("input", { type: "checkbox", id: "progress-shared" });
   shared.addEventListener("change", () => {
-    courseStore.share(shared.checked);
-    status.textContent = say(shared.checked ? "shared_on" : "shared_off");
+    const wanted = shared.checked;
+    courseStore.share(wanted);
+    status.textContent = say(courseStore.isShared() ? "shared_on" : wanted ? "shared_refused" : "shared_off");
   });
   const sharing = make("div", { class: "course-option" }, shared, make("label", { for: shared.id }, say("shared")));
 

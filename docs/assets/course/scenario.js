@@ -269,8 +269,10 @@ function courseScenario(root) {
   root.classList.add("is-ready");
   show(false);
   const here = path.at(-1);
-  if (here) {
-    const key = path.length < stored.length ? "story_changed" : "left_here";
-    here.title.after(make("p", { class: "course-coached course-before" }, say(key)));
+  if (stored.length) {
+    const key = path.length === stored.length ? "left_here" : here ? "story_changed" : "story_changed_at_start";
+    const told = make("p", { class: "course-coached course-before" }, say(key));
+    if (here) here.title.after(told);
+    else opening.parentElement?.before(told);
   }
 }

@@ -37,7 +37,9 @@ const courseStanding = (() => {
     const key =
       where === "page"
         ? "kept_nowhere"
-        : location.protocol === "file:" && !followsFiles
+        : courseStore.hasNewer()
+          ? "kept_for_newer"
+          : location.protocol === "file:" && !followsFiles
           ? "kept_by_page"
           : where === "tab" && !courseStore.isShared()
             ? "kept_in_tab"

@@ -29,9 +29,12 @@ const courseStore = (() => {
   const COPY = "course.copy";
   const NOTES = "course.notes";
   const SHARED = "course.shared";
+  const PROBE = "course.probe";
   const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   const KEY = /^[\w-]{4}$/;
   const MOST_NOTE = 5000;
+  // A version beyond all reason is damage, not a release.
+  const MOST_VERSION = 999;
 
   /** From each older version of the schema to the next; there is none yet. @type {Record<number, (old: any) => any>} */
   const MIGRATIONS = {};
@@ -84,20 +87,22 @@ const courseStore = (() => {
   }
 
   /**
-   * Put a text into the first place that takes it, and tell which that is.
+   * Put a text into the first place that takes it, and out of those after it.
    * @param {string} name
    * @param {string} text
    */
   function put(name, text) {
-    for (const [where, place] of places()) {
+    let taken = false;
+    for (const [, place] of places()) {
       // What a newer release of the course has kept is not ours to replace.
       if (isNewer(get(place, name))) continue;
       try {
-        place.setItem(name, text);
-        return where;
+        // What a later place held is part of this text; left there, it would be read instead of it.
+        if (taken) place.removeItem(name);
+        else place.setItem(name, text);
+        taken = true;
       } catch {}
     }
-    return "page";
   }
 
   /** @param {string} name */
@@ -156,20 +161,27 @@ const courseStore = (() => {
   /** @param {string | null} text */
   function isNewer(text) {
     const found = text?.includes('"v":') ? parsed(text) : null;
-    return isRecord(found) && Number.isInteger(found.v) && found.v > VERSION;
+    return isRecord(found) && Number.isInteger(found.v) && found.v > VERSION && found.v <= MOST_VERSION;
+  }
+
+  /** Tell whether a newer release keeps progress here, which this one can neither read nor replace. */
+  function hasNewer() {
+    return places().some(([, place]) => isNewer(get(place, PROGRESS)));
   }
 
   /**
-   * Bring a stored state of an older version to this one, a version at a time.
+   * Bring a stored state of an older version to this one, a version at a time; a damaged one may not get there.
    * @param {any} old
    * @param {Record<number, (old: any) => any>} steps
    * @param {number} version the version to reach
    */
   function migrate(old, steps = MIGRATIONS, version = VERSION) {
     let state = old;
-    while (isRecord(state) && Number.isInteger(state.v) && state.v < version && steps[state.v]) {
-      state = { ...steps[state.v]?.(state), v: state.v + 1 };
-    }
+    try {
+      while (isRecord(state) && Number.isInteger(state.v) && state.v < version && steps[state.v]) {
+        state = { ...steps[state.v]?.(state), v: state.v + 1 };
+      }
+    } catch {}
     return isRecord(state) && state.v === version ? state : null;
   }
 
@@ -229,6 +241,18 @@ const courseStore = (() => {
   }
 
   /**
+   * Return the whole one of a state and its copy; of two damaged ones, what is left of both.
+   * @param {string | null} text
+   * @param {string | null} copy
+   */
+  function wholeOf(text, copy) {
+    const found = valid(parsed(text));
+    if (found.whole) return found.state;
+    const spare = valid(parsed(copy));
+    return spare.whole ? spare.state : joined(found.state, spare.state);
+  }
+
+  /**
    * Return what is kept, as it is now.
    * @returns {State}
    */
@@ -239,9 +263,7 @@ const courseStore = (() => {
       const text = get(place, PROGRESS);
       const copy = get(place, COPY);
       if (text === null && copy === null) continue;
-      const found = valid(parsed(text));
-      // Only a damaged state asks its copy: in a whole one, what was taken back stays taken back.
-      const here = found.whole ? found.state : joined(found.state, valid(parsed(copy)).state);
+      const here = wholeOf(text, copy);
       state = state ? joined(here, state) : here;
     }
     return state ?? empty();
@@ -271,17 +293,25 @@ const courseStore = (() => {
    * @returns {"device" | "tab" | "page"}
    */
   function where() {
-    const probe = "course.probe";
-    const kept = put(probe, probe);
-    remove(probe);
-    return kept;
+    const all = places();
+    const ours = all.map(([, place]) => get(place, PROGRESS)).map((text) => text !== null && !isNewer(text));
+    // What stands in a later place was refused by those before it, even if they would take a little.
+    for (const [kind, place] of all.slice(Math.max(ours.lastIndexOf(true), 0))) {
+      if (isNewer(get(place, PROGRESS))) continue;
+      try {
+        place.setItem(PROBE, PROBE);
+        place.removeItem(PROBE);
+        return kind;
+      } catch {}
+    }
+    return "page";
   }
 
   /** @returns {Record<string, Note>} */
   function notes() {
     /** @type {Record<string, Note>} */
     const found = {};
-    for (const [, place] of places().reverse()) {
+    for (const [, place] of places()) {
       const kept = parsed(get(place, NOTES));
       for (const [name, one] of isRecord(kept) ? Object.entries(kept) : []) {
         const good = KEY.test(name) && isRecord(one) && typeof one.label === "string" && typeof one.text === "string";
@@ -328,11 +358,16 @@ const courseStore = (() => {
   function share(on) {
     const progress = JSON.stringify(read());
     const written = JSON.stringify(notes());
+    // What a newer release has kept moves as it is.
+    const newer = [PROGRESS, COPY].map((name) => places().map(([, place]) => get(place, name)).find(isNewer));
     for (const name of [PROGRESS, COPY, NOTES, SHARED]) remove(name);
     try {
       if (on) localStorage.setItem(SHARED, "on");
     } catch {}
-    for (const name of [PROGRESS, COPY]) put(name, progress);
+    [PROGRESS, COPY].forEach((name, at) => {
+      if (newer[at]) put(name, newer[at]);
+      put(name, progress);
+    });
     if (written !== "{}") put(NOTES, written);
     tell();
   }
@@ -355,11 +390,12 @@ const courseStore = (() => {
   }
 
   window.addEventListener("storage", (event) => {
-    if (event.key === null || event.key.startsWith("course.")) tell();
+    // The probe tells nothing; answered with another, it would go to and fro between two tabs for ever.
+    if (event.key === null || (event.key.startsWith("course.") && event.key !== PROBE)) tell();
   });
 
   return {
-    VERSION, key, digest, empty, valid, joined, migrate, read, update, where, isShared, notes, note,
+    VERSION, key, digest, empty, valid, joined, migrate, read, update, where, hasNewer, isShared, notes, note,
     clear, share, complete,
   }; // prettier-ignore
 })();

@@ -9,7 +9,7 @@ from course.checks.coverage import check_coverage
 from course.checks.curriculum import check_curriculum
 from course.checks.dates import check_dates
 from course.checks.graph import check_scenarios
-from course.checks.identifiers import check_identifiers, check_lock
+from course.checks.identifiers import check_identifiers, check_lock, check_short_keys
 from course.checks.items import check_questions
 from course.checks.minutes import check_minutes
 from course.checks.pages import check_pages
@@ -28,6 +28,7 @@ _CHECKS = (
     check_minutes,
     check_sources,
     check_identifiers,
+    check_short_keys,
     check_lock,
 )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from course.model.course import Course
-from course.model.identifiers import Identified, digest, identified
+from course.model.identifiers import Identified, digest, identified, kept, short_key
 from course.problems import Place, Problem
 from course.rules import (
     CONTENT_CHANGED,
@@ -19,9 +19,12 @@ from course.rules import (
     IDENTIFIER_TWICE,
     LOCK_MISSING,
     REVISION_BACKWARDS,
+    SHORT_KEY_SHARED,
 )
 
 LOCK = "identifiers.lock"
+# A progress code writes this short key where there is none.
+NO_KEY = "AAAA"
 
 
 def check_identifiers(course: Course) -> Iterator[Problem]:
@@ -33,6 +36,17 @@ def check_identifiers(course: Course) -> Iterator[Problem]:
             example = f"{thing.id}-again"
             yield IDENTIFIER_TWICE.at(thing.place, thing.id, example=example, **details)
         first.setdefault(thing.id, thing.place)
+
+
+def check_short_keys(course: Course) -> Iterator[Problem]:
+    """Yield each thing that a browser would keep under the short key of another."""
+    first = {NO_KEY: "nothing"}
+    for thing in kept(course):
+        other = first.setdefault(short_key(thing.name), thing.name)
+        if other != thing.name:
+            example = f"{thing.id}-b"
+            names = {"name": thing.name, "other": other, "identifier": thing.id}
+            yield SHORT_KEY_SHARED.at(thing.place, thing.id, example=example, **names)
 
 
 def check_lock(course: Course) -> Iterator[Problem]:

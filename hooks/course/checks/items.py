@@ -92,7 +92,7 @@ def _check_one(course: Course, question: Question) -> Iterator[Problem]:
     if question.use in ("page", "guess") and question.id not in course.page_of_question:
         item = question.items[0] if question.items else "its item"
         known = course.items.get(item)
-        page = f"{course.settings.folders.docs}/{known.page}" if known else "a page"
+        page = f"{course.settings.folders.docs}/{course.page_of(known)}" if known else "a page"
         details = {"question": question.id, "bank": item, "page": page}
         yield QUESTION_EMBEDDED_NOWHERE.at(question.place, question.id, **details)
 

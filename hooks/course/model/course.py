@@ -135,6 +135,11 @@ class Course:
                 found.setdefault(page.covers, page)
         return found
 
+    def page_of(self, item: Item) -> str:
+        """Return the path of an item's module: where it stands, or would."""
+        module = self.modules.get(item.id)
+        return module.path if module else item.page
+
     @cached_property
     def live_items(self) -> tuple[Item, ...]:
         """What the gate asks about: principles, tips, and the topics that have a page."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -52,3 +53,47 @@ def digest(thing: Identified) -> str:
     if not thing.content:
         return "-"
     return hashlib.sha256(" ".join(thing.content.split()).encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a browser keeps something about: by its name, of which it stores the short key."""
+
+    name: str
+    id: str
+    place: Place
+
+
+def kept(course: Course) -> Iterator[Kept]:
+    """Yield everything that progress or a note is kept about, and every revision of it.
+
+    Retired things come first: what a learner did with them is still in the browser.
+    """
+    for line in course.lock or ():
+        if line.retired:
+            yield from _names(line.kind, line.id, line.revision, line.place)
+    for thing in identified(course):
+        yield from _names(thing.kind, thing.id, thing.revision, thing.place)
+    for route in course.syllabus.routes:
+        yield Kept(route.id, route.id, route.place)
+
+
+def _names(kind: str, identifier: str, revision: int, place: Place) -> Iterator[Kept]:
+    if kind in {"question", "step"}:
+        # The lock does not say how many revisions a retired one had; mostly it was one.
+        for number in range(1, max(revision, 1) + 1):
+            yield Kept(f"{identifier}@{number}", identifier, place)
+    elif kind in {"item", "scenario", "note", "write"}:
+        yield Kept(identifier, identifier, place)
+
+
+def short_key(name: str) -> str:
+    """Return the four letters under which a browser keeps something: 24 bits of FNV-1a.
+
+    The same as `courseStore.key` in docs/assets/course/store.js.
+    """
+    digits = 0x811C9DC5
+    for byte in name.encode():
+        digits = (digits ^ byte) * 0x01000193 & 0xFFFFFFFF
+    bits = (digits >> 24) ^ (digits & 0xFFFFFF)
+    return base64.urlsafe_b64encode(bits.to_bytes(3, "big")).decode()

@@ -140,6 +140,6 @@ def item_links(parent: etree.Element, course: Course, items: Iterable[str], page
     for number, item in enumerate(known):
         comma = ", " if number < len(known) - 1 else ""
         if item.id in course.modules:
-            after(link(parent, relative(page, item.page), menu_label(item)), comma)
+            after(link(parent, relative(page, course.page_of(item)), menu_label(item)), comma)
         else:
             after(element(parent, "span", "", menu_label(item)), comma)

@@ -60,7 +60,7 @@ def _map_row(
     mark_item(row, course, item)
     mark_minutes(row, course, item)
     title = heading(row, level, "", f"map-{item.id}")
-    link(title, relative(page, item.page), menu_label(item))
+    link(title, relative(page, course.page_of(item)), menu_label(item))
     element(row, "p", "course-map__title", item.title)
     if near:
         element(row, "p", "course-map__about", WORDING[about])
@@ -68,7 +68,9 @@ def _map_row(
         for other in near:
             if other in course.modules:
                 target = course.items[other]
-                link(element(links, "li"), relative(page, target.page), menu_label(target))
+                link(
+                    element(links, "li"), relative(page, course.page_of(target)), menu_label(target)
+                )
     render_questions_of(row, course, item, page)
 
 

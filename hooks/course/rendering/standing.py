@@ -49,7 +49,7 @@ def render_home(parent: etree.Element, course: Course, level: int, page: str) ->
         item = course.items[first]
         onward = element(made, "p", "course-continue")
         text = WORDING["home_start"].format(item=menu_label(item))
-        link(onward, relative(page, item.page), text)
+        link(onward, relative(page, course.page_of(item)), text)
 
 
 def render_progress(parent: etree.Element) -> None:

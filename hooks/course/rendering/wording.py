@@ -229,6 +229,9 @@ SCRIPT_WORDING: dict[str, str] = {
         "This scenario has changed since you played it. You go on from the last step that is the "
         "same."
     ),
+    "story_changed_at_start": (
+        "This scenario has changed since you played it. What you reached still counts. Start again."
+    ),
     "skip": "Skip this scenario",
     "skipped": "Skipped. It counts as done, and you can still play it.",
     "debrief_title": "Your path",
@@ -293,6 +296,7 @@ SCRIPT_WORDING: dict[str, str] = {
     "shared_about": "Then everything goes when you close the tab. Copy your code first.",
     "shared_on": "On. What was kept here has gone, except in this tab.",
     "shared_off": "Off. Your progress is kept in this browser again.",
+    "shared_refused": "This browser did not let us turn this on. Clear everything before you leave.",
     "save_notes": "Download my notes",
     "notes_file": "my-notes",
     "clear": "Clear everything on this device",
@@ -312,6 +316,10 @@ SCRIPT_WORDING: dict[str, str] = {
     "kept_in_tab": (
         "This browser is full or keeps nothing, so your progress goes when you close this tab. Copy "
         "your progress code first."
+    ),
+    "kept_for_newer": (
+        "A newer release of this course keeps your progress in this browser. This older copy leaves "
+        "it as it is, so what you do here goes when you close this tab. Copy your progress code first."
     ),
     "kept_offer": "Show my progress code",
 }
