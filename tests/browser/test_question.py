@@ -11,7 +11,7 @@ from browser.states import answer, check, choose
 from learner_course import FAULTS, GUESS, GUESSED, HOME, KEYS, PAIR, QUESTIONS, STEADY
 
 # One of the three plain questions of a page: shuffled, with a hint.
-PLAIN, PLAIN_PAGE = "tip-5-first", "tips/tip-5.html"
+PLAIN = "tip-5-first"
 KEPT = "() => [courseStore.read().q, courseStore.read().a]"
 LATER = """(root) => {
   window.said = [];
@@ -36,7 +36,7 @@ FORBIDDEN = """() => {
 
 def ask(page: Page, root: str, identifier: str) -> Locator:
     """Open the page of a question, and return the question."""
-    path = PLAIN_PAGE if identifier in {PLAIN, GUESSED} else QUESTIONS
+    path = GUESS if identifier in {PLAIN, GUESSED} else QUESTIONS
     page.goto(f"{root}/{path}")
     return question(page, identifier)
 
