@@ -137,6 +137,15 @@ def test_a_person_takes_the_course(
         assert (again["map"], again["routes"]) == (done["map"], done["routes"])
 
 
+def test_keys_that_do_not_lead_to_a_button_are_a_failure(page: Page, learner_address: str) -> None:
+    page.goto(f"{learner_address}/{QUESTIONS}")
+    button = page.get_by_role("button", name="Check answer").first
+    Keyboard(page).reach(button)
+    button.evaluate("one => { one.tabIndex = -1; one.blur(); }")
+    with pytest.raises(AssertionError, match="do not reach"):
+        Keyboard(page).press(button)
+
+
 @contextmanager
 def at_a_browser(
     kind: BrowserType, profile: Path, place: Place, hands: type[Hands]
@@ -249,10 +258,14 @@ def copies_the_code(person: Person, is_secure: bool) -> str:
     person.presses("Copy my progress code", panel)
     said = panel.locator(".course-status")
     expect(said).not_to_be_empty()
-    by_hand = "This browser did not let us copy the code. Select it and copy it yourself."
-    assert said.inner_text() in {"Copied.", by_hand}
-    code = panel.get_by_label("Your progress code").input_value()
-    assert person.page.evaluate("String(getSelection())") in {code, ""}
+    mine, theirs = panel.get_by_label("Your progress code"), panel.get_by_label("Paste a code")
+    code = mine.input_value()
+    assert mine.evaluate("one => [one.selectionStart, one.selectionEnd]") == [0, len(code)]
+    if said.inner_text() == "Copied.":
+        theirs.press("ControlOrMeta+V")
+        assert theirs.input_value() == code
+    else:
+        assert said.inner_text().endswith("Select it and copy it yourself.")
     assert code.startswith("SM1-")
     assert len(code) <= 4000
     return code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -203,6 +204,28 @@ def test_the_debrief_tells_each_decision(page: Page, learner_address: str) -> No
     take(story, *ENDINGS["good"])
     strong = [row[-1] for row in table(story)[1:]]
     assert strong == ["Yours was a strong choice."] * 3
+
+
+def test_the_map_marks_the_path(page: Page, learner_address: str) -> None:
+    """The map is drawn by the build; the script marks the learner's steps and ways on it."""
+
+    def marked(attribute: str) -> list[str]:
+        found = story.locator(f".course-debrief-map .is-yours[{attribute}]")
+        return sorted(one.get_attribute(attribute) or "" for one in found.all())
+
+    story = open_story(page, learner_address)
+    expect(story.locator(".course-debrief-map")).to_be_hidden()
+    take(story, "Start", *ENDINGS["harmful"])
+    expect(story.locator(".course-debrief .course-debrief-map svg")).to_be_visible()
+    steps = ["story-8-one", "story-8-wait", "story-8-two", "story-8-harmful"]
+    assert marked("data-node") == sorted(steps)
+    assert marked("data-edge") == sorted(f"{one} {other}" for one, other in pairwise(steps))
+    press(story, "Start again")
+    expect(story.locator(".course-debrief-map")).to_be_hidden()
+    take(story, *ENDINGS["good"])
+    steps = ["story-8-one", "story-8-letter", "story-8-two", "story-8-three", "story-8-good"]
+    assert marked("data-node") == sorted(steps)
+    assert marked("data-edge") == sorted(f"{one} {other}" for one, other in pairwise(steps))
 
 
 def test_the_debrief_leaves_as_a_file(page: Page, learner_place: str, tmp_path: Path) -> None:
