@@ -7,7 +7,9 @@ supporting topics with a page, a bank and a scenario each.
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from course.locking import relock
 from course.model.curriculum import SIXTEEN
@@ -104,9 +106,14 @@ def write_files(root: Path, files: dict[str, str]) -> Path:
     return root
 
 
-def write_project(root: Path, like: Path, topics: int = 0) -> Path:
-    """Write a sample course that builds with the settings, theme and hook of the project `like`."""
-    write_files(root, {**sample_course(topics), "docs/index.md": HOME})
+def write_project(
+    root: Path, like: Path, topics: int = 0, also: Mapping[str, str] = MappingProxyType({})
+) -> Path:
+    """Write a sample course that builds with the settings, theme and hook of the project `like`.
+
+    `also` holds files to add or to put in the place of the sample's: path -> text.
+    """
+    write_files(root, {**sample_course(topics), "docs/index.md": HOME, **also})
     for name in ("mkdocs.yml", "waivers.yml"):
         shutil.copy(like / name, root / name)
     for name in ("overrides", "hooks", "docs/assets"):

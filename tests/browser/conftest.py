@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from browser.chromium import executable, launch_arguments
 from course.publish.policy import serving
+from learner_course import build_learner_course
 
 
 @pytest.fixture(scope="session")
@@ -52,3 +53,25 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context()
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def learner_site(tmp_path_factory: pytest.TempPathFactory, course_root: Path) -> Path:
+    """A small course with every kind of question and step, built once."""
+    return build_learner_course(tmp_path_factory.mktemp("learner"), course_root)
+
+
+@pytest.fixture(scope="session")
+def learner_address(learner_site: Path) -> Iterator[str]:
+    """The address of the small course on a plain-HTTP server under the policy."""
+    with serve(learner_site) as root:
+        yield root
+
+
+@pytest.fixture(scope="session", params=("http", "disk"))
+def learner_place(request: pytest.FixtureRequest, learner_site: Path) -> str:
+    """The address of the small course: on the server, and in a folder."""
+    if request.param == "disk":
+        return learner_site.as_uri()
+    address: str = request.getfixturevalue("learner_address")
+    return address

@@ -31,7 +31,8 @@ function courseQuestion(root) {
   const state = courseStore.read();
   const earlier = whatWasBefore(state);
   const sure = howSure();
-  const check = make("button", { type: "submit" }, say("check"));
+  // No button of a form's own kind: Enter on an option would press it.
+  const check = button(say("check"), submit);
   const again = button(say("again"), tryAgain);
   const status = make("p", { class: "course-status", role: "status" });
   const result = make("div", { class: "course-result", hidden: true });
@@ -49,10 +50,7 @@ function courseQuestion(root) {
   answer.hidden = true;
   if (hint) hint.hidden = true;
   root.classList.add("is-ready");
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    submit();
-  });
+  form.addEventListener("submit", (event) => event.preventDefault());
   fieldset.addEventListener("change", reset);
 
   /**
@@ -95,7 +93,8 @@ function courseQuestion(root) {
    */
   function whatWasBefore(state) {
     const flags = state.q[key] ?? 0;
-    const ticked = state.a[key] ?? [];
+    // What is worth another look is asked afresh.
+    const ticked = (flags & 12) === 4 ? [] : (state.a[key] ?? []);
     for (const option of options) option.input.checked = ticked.includes(option.id);
     const older = Array.from({ length: revision - 1 }, (_, at) => courseStore.key(`${identifier}@${at + 1}`));
     const text = flags
@@ -135,7 +134,8 @@ function courseQuestion(root) {
     courseStore.update((now) => {
       const before = now.q[key] ?? 0;
       const mended = isFirst && right && before & 4 ? 8 : 0;
-      now.q[key] = before | 1 | (right ? 2 : wasSure ? 4 : 0) | mended;
+      // Sure and wrong again: it is worth another look again.
+      now.q[key] = right ? before | 3 | mended : wasSure ? (before & ~8) | 5 : before | 1;
       now.a[key] = chosen().map((option) => option.id);
     });
     isFirst = false;
@@ -235,9 +235,7 @@ function courseQuestion(root) {
   /** Start over; if there is a hint, it comes first. */
   function tryAgain() {
     reset();
-    for (const input of form.querySelectorAll("input")) {
-      if (input.type === "radio") input.checked = false;
-    }
+    for (const input of form.querySelectorAll("input")) input.checked = false;
     if (!hint) return fieldset.querySelector("input")?.focus();
     form.before(hint);
     hint.hidden = false;

@@ -1,8 +1,9 @@
 // Plays a scenario: one step at a time, then the whole path again. It enhances a story that is complete
 // as linked steps, takes the graph from its links and the marks from its words.
 
-/** @typedef {{text: string, target: string, mark: string, coaching: HTMLElement | null}} Choice */
-/** @typedef {{id: string, key: string, box: HTMLElement, title: HTMLElement, choices: Choice[], decides: boolean, ending: string}} Step */
+/** @typedef {{link: HTMLAnchorElement, text: string, target: string, turn: number, mark: string, coaching: HTMLElement | null}} Choice */
+/** @typedef {{id: string, revision: string, box: HTMLElement, title: HTMLElement, choices: Choice[], decides: boolean, ending: string}} Step */
+/** @typedef {{step: Step, by: Choice | null, key: string}} Move a step, and the choice that led to it */
 
 customElements.define(
   "course-scenario",
@@ -32,7 +33,7 @@ function courseScenario(root) {
     (one) => !one.dataset.step && !one.matches(".course-onward, .course-debrief-map"),
   );
   const map = /** @type {HTMLDetailsElement | null} */ (root.querySelector(".course-debrief-map"));
-  /** @type {Step[]} */
+  /** @type {Move[]} */
   let path = [];
 
   /**
@@ -43,44 +44,59 @@ function courseScenario(root) {
     const id = box.dataset.step ?? "";
     const rows = /** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll(".course-choice, .course-continue"));
     const ending = /course-step--(good|mixed|harmful)/.exec(box.className)?.[1] ?? "";
+    /** @type {Choice[]} */
+    const choices = [];
+    for (const row of rows) {
+      const link = /** @type {HTMLAnchorElement} */ (row.querySelector("a"));
+      const note = /** @type {HTMLElement | null} */ (row.querySelector(".course-coaching"));
+      const mark = note?.querySelector("strong")?.textContent ?? "";
+      const target = link.hash.slice(1);
+      const turn = choices.filter((one) => one.target === target).length + 1;
+      choices.push({ link, text: link.textContent ?? "", target, turn, mark, coaching: note?.querySelector("p") ?? null });
+    }
     return {
       id,
-      key: courseStore.key(`${id}@${box.dataset.revision}`),
+      revision: box.dataset.revision ?? "",
       box,
       title: /** @type {HTMLElement} */ (document.getElementById(`${id}-title`)),
-      choices: [...rows].map((row) => {
-        const link = /** @type {HTMLAnchorElement} */ (row.querySelector("a"));
-        const note = /** @type {HTMLElement | null} */ (row.querySelector(".course-coaching"));
-        const mark = note?.querySelector("strong")?.textContent ?? "";
-        return { text: link.textContent ?? "", target: link.hash.slice(1), mark, coaching: note?.querySelector("p") ?? null };
-      }),
+      choices,
       decides: box.querySelector(".course-choices") !== null,
       ending,
     };
   }
 
-  /** The choice that led from a step of the path to the next. @param {number} at */
-  function taken(at) {
-    const next = path[at + 1];
-    return path[at]?.choices.find((choice) => choice.target === next?.id);
+  /**
+   * Make a move to a step. Where several choices of a step lead to the same one, its key tells which.
+   * @param {Step} step
+   * @param {Choice | null} by
+   * @returns {Move}
+   */
+  function move(step, by) {
+    const turn = by && by.turn > 1 ? ` ${by.turn}` : "";
+    return { step, by, key: courseStore.key(`${step.id}@${step.revision}${turn}`) };
   }
 
-  /** How many decisions there are on the path up to a place. @param {number} at */
-  const decisions = (at) => path.slice(0, at + 1).filter((step) => step.decides).length;
+  /** @param {Choice} by */
+  function moveBy(by) {
+    const step = steps.get(by.target);
+    return step ? [move(step, by)] : [];
+  }
+
+  const first = () => move(/** @type {Step} */ (steps.get(start)), null);
 
   /**
    * Find a stored path again, as far as the story still has it.
    * @param {string[]} keys
    */
   function restored(keys) {
-    /** @type {Step[]} */
+    /** @type {Move[]} */
     const found = [];
     for (const key of keys) {
-      const last = found.at(-1);
-      const near = last ? last.choices.map((choice) => choice.target) : [start];
-      const step = near.map((id) => steps.get(id)).find((one) => one?.key === key);
-      if (!step) break;
-      found.push(step);
+      const last = found.at(-1)?.step;
+      const near = last ? last.choices.flatMap(moveBy) : [first()];
+      const next = near.find((one) => one.key === key);
+      if (!next) break;
+      found.push(next);
     }
     return found;
   }
@@ -89,7 +105,7 @@ function courseScenario(root) {
   function keep(flags = 0) {
     courseStore.update((state) => {
       const before = state.s[name]?.e ?? 0;
-      state.s[name] = { e: before | flags, p: path.map((step) => step.key) };
+      state.s[name] = { e: before | flags, p: path.map((one) => one.key) };
     });
   }
 
@@ -98,9 +114,9 @@ function courseScenario(root) {
    * @param {boolean} [moved] whether the learner has just moved, so that focus goes to the step
    */
   function show(moved = true) {
-    for (const old of root.querySelectorAll(".course-coached, .course-moves, .course-debrief")) old.remove();
+    for (const old of root.querySelectorAll(".course-coached, .course-moves:not(.course-skip), .course-debrief")) old.remove();
     for (const one of intro) one.hidden = path.length > 0;
-    const here = path.at(-1);
+    const here = path.at(-1)?.step;
     for (const step of steps.values()) step.box.hidden = step !== here;
     root.classList.toggle("is-playing", Boolean(here));
     if (map) map.hidden = !here?.ending;
@@ -108,7 +124,7 @@ function courseScenario(root) {
     if (!here) return moved ? focus(/** @type {HTMLElement} */ (root.querySelector("h2, h3, h4"))) : undefined;
     const label = here.box.querySelector(".course-step__number");
     if (label) {
-      const number = decisions(path.length - 1);
+      const number = path.filter((one) => one.step.decides).length;
       label.textContent = here.ending ? say("ending") : here.decides ? say("decision", { number }) : say("what_followed");
     }
     coach(here);
@@ -122,8 +138,8 @@ function courseScenario(root) {
 
   /** Put the coaching on the choice that led here under what followed from it. @param {Step} here */
   function coach(here) {
-    const choice = taken(path.length - 2);
-    const from = path.at(-2);
+    const choice = path.at(-1)?.by;
+    const from = path.at(-2)?.step;
     if (!choice?.coaching || !from) return;
     const about = [...from.box.querySelectorAll(".course-about > p")].map((one) => one.cloneNode(true));
     const box = make(
@@ -148,20 +164,18 @@ function courseScenario(root) {
     return make("div", { class: "course-moves" }, back, over);
   }
 
-  const first = () => /** @type {Step} */ (steps.get(start));
-
-  /** @param {Step[]} next */
+  /** @param {Move[]} next */
   function go(next) {
     path = next;
-    const ending = path.at(-1)?.ending;
+    const ending = path.at(-1)?.step.ending;
     keep(ending ? ENDINGS[/** @type {keyof typeof ENDINGS} */ (ending)] : 0);
     show();
   }
 
   /** What the debrief tells of each decision on the path. */
   function replay() {
-    return path.flatMap((step, at) => {
-      const choice = taken(at);
+    return path.flatMap(({ step }, at) => {
+      const choice = path[at + 1]?.by;
       if (!step.decides || !choice) return [];
       const items = [...step.box.querySelectorAll(".course-about > p:not([class]) a")].map((one) => (one.textContent ?? "").split(":")[0]);
       const strong = step.choices.find((one) => one.mark === say("strong"));
@@ -172,7 +186,7 @@ function courseScenario(root) {
       return [{
         decision: step.title.textContent ?? "",
         choice: `${choice.text} (${choice.mark.replace(/:$/, "").toLowerCase()})`,
-        followed: path[at + 1]?.title.textContent ?? "",
+        followed: path[at + 1]?.step.title.textContent ?? "",
         items: items.join(", "),
         better,
       }]; // prettier-ignore
@@ -208,9 +222,9 @@ function courseScenario(root) {
       map.open = true;
       box.append(map);
       for (const node of map.querySelectorAll(".is-yours")) node.classList.remove("is-yours");
-      path.forEach((step, at) => {
+      path.forEach(({ step }, at) => {
         map.querySelector(`[data-node="${step.id}"]`)?.classList.add("is-yours");
-        map.querySelector(`[data-edge="${step.id} ${path[at + 1]?.id}"]`)?.classList.add("is-yours");
+        map.querySelector(`[data-edge="${step.id} ${path[at + 1]?.step.id}"]`)?.classList.add("is-yours");
       });
     }
   }
@@ -234,11 +248,14 @@ function courseScenario(root) {
     return lines.join("\n");
   }
 
-  /** A scenario that opens with a content note may be skipped. */
-  function offerToSkip() {
+  /**
+   * A scenario that opens with a content note may be skipped.
+   * @param {boolean} wasSkipped
+   */
+  function offerToSkip(wasSkipped) {
     const note = root.querySelector(":scope > .course-note");
     if (!note) return;
-    const told = make("p", { class: "course-status", role: "status" });
+    const told = make("p", { class: "course-status", role: "status" }, wasSkipped ? say("skipped") : "");
     const skip = button(say("skip"), () => {
       keep(SKIPPED);
       told.textContent = say("skipped");
@@ -252,23 +269,23 @@ function courseScenario(root) {
   root.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const to = steps.get(link.hash.slice(1));
-    if (!to || link.pathname !== location.pathname || link.closest(".course-debrief")) return;
+    const by = path.at(-1)?.step.choices.find((choice) => choice.link === link);
+    if (!by && link !== opening) return;
     event.preventDefault();
-    go(to.id === start ? [to] : [...path, to]);
+    go(by ? [...path, ...moveBy(by)] : [first()]);
   });
 
-  const stored = courseStore.read().s[name]?.p ?? [];
+  const { e: reached = 0, p: stored = [] } = courseStore.read().s[name] ?? {};
   path = restored(stored);
   const how = root.querySelector(".course-how");
   if (how) how.textContent = say("how_to_play");
-  for (const turn of root.querySelectorAll(".course-turn, .course-choice .course-coaching, .course-about")) {
-    /** @type {HTMLElement} */ (turn).hidden = true;
-  }
-  offerToSkip();
+  // An ending's link to the start gives way to a button that stands on every step.
+  const plain = ".course-turn, .course-choice .course-coaching, .course-about, .course-ending a";
+  for (const part of root.querySelectorAll(plain)) /** @type {HTMLElement} */ (part).hidden = true;
+  offerToSkip((reached & SKIPPED) > 0);
   root.classList.add("is-ready");
   show(false);
-  const here = path.at(-1);
+  const here = path.at(-1)?.step;
   if (stored.length) {
     const key = path.length === stored.length ? "left_here" : here ? "story_changed" : "story_changed_at_start";
     const told = make("p", { class: "course-coached course-before" }, say(key));
