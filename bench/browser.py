@@ -104,7 +104,7 @@ def first_visit(browser: Browser, address: str) -> Visit:
     """Load a page with an empty cache. What stands on other hosts is not fetched, and counts nothing."""
     responses: list[Response] = []
     with _page(browser, address) as page:
-        page.on("response", responses.append)
+        page.on("response", lambda one: responses.append(one))  # noqa: PLW0108  # it marks what it is given
         page.goto(address, wait_until="networkidle")
         return Visit({urlsplit(one.url).path: one.body() for one in responses if one.ok})
 
