@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bench.browser import SLOWER, Visit, chromium, first_visit, served, verdict_milliseconds
 from bench.stock import empty, write_stock
 from course.problems import errors
 from course.review import review
@@ -27,6 +28,10 @@ from sample_course import write_project
 ROOT = Path(__file__).resolve().parent.parent
 MODULE_PAGES = ("tips/tip-5", "principles/principle-3", "tips/tip-10")
 SIZES = (25, 50, 100, 200)
+OURS = "/assets/course/"
+MOST_SCRIPTS = 20_480
+MOST_STYLES = 12_288
+MOST_WAIT = 100
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,44 @@ def compare_builds(stock: Path, work: Path, runs: int) -> list[Row]:
         sum(p.stat().st_size for p in site.rglob("*") if p.is_file()) for site in (ours, theirs)
     ]
     rows.append(_weight("Whole site", whole[0], whole[1], None))
-    return rows
+    return [*rows, *_in_a_browser(ours, theirs)]
+
+
+def _in_a_browser(ours: Path, theirs: Path) -> list[Row]:
+    """Compare what a first visit to module pages fetches, and how soon a verdict is painted."""
+    rows: list[Row] = []
+    with served(ours) as here, served(theirs) as there, chromium() as browser:
+        for page in MODULE_PAGES:
+            one = first_visit(browser, f"{here}/{page}.html")
+            other = first_visit(browser, f"{there}/{page}/")
+            rows += _visit_rows(page, one, other)
+        wait, stock_wait = (
+            statistics.median(
+                verdict_milliseconds(browser, f"{root}/{page}{end}", question, verdict)
+                for page in MODULE_PAGES
+            )
+            for root, end, question, verdict in (
+                (here, ".html", "[data-question]", "[role=status]"),
+                (there, "/", ".quiz", ".quiz-feedback"),
+            )
+        )
+    what = f"Verdict painted, processor slowed {SLOWER} times"
+    shown = f"{wait:.0f} ms"
+    return [
+        *rows,
+        Row(what, shown, f"{MOST_WAIT} ms", wait / MOST_WAIT, 1),
+        Row(f"{what}, beside stock", shown, f"{stock_wait:.0f} ms", wait / stock_wait, None),
+    ]
+
+
+def _visit_rows(page: str, one: Visit, other: Visit) -> list[Row]:
+    scripts, styles = (one.weight(ending, below=OURS) for ending in (".js", ".css"))
+    return [
+        _weight(f"First visit to {page}", one.weight(), other.weight(), 1),
+        _weight(f"First visit to {page}, gzipped", one.zipped(), other.zipped(), 1),
+        _weight(f"Our scripts on {page}", scripts, MOST_SCRIPTS, 1),
+        _weight(f"Our styles on {page}", styles, MOST_STYLES, 1),
+    ]
 
 
 def _weight(what: str, ours: int, theirs: int, target: float | None) -> Row:

@@ -99,16 +99,19 @@ def source_label(source: Source) -> str:
 def basis(
     parent: etree.Element, course: Course, keys: Iterable[str], css: str = "course-basis"
 ) -> None:
-    """Append what a passage rests on: links to the page's list of sources, or our own advice."""
+    """Append what a passage rests on: links to the page's list of sources, or our own advice.
+
+    Search does not index it: it finds the sources themselves, once a page.
+    """
     known = [course.sources_by_key[key] for key in keys if key in course.sources_by_key]
     if known:
-        paragraph = element(parent, "p", css, WORDING["rests_on"] + " ")
+        paragraph = element(parent, "p", css, WORDING["rests_on"] + " ", data_search_exclude="")
         for number, source in enumerate(known):
             made = link(paragraph, f"#source-{source.key}", source_label(source))
             after(made, "; " if number < len(known) - 1 else ".")
     if OWN_ADVICE in keys:
         text = WORDING["advice_beyond" if known else "advice"]
-        element(parent, "p", "course-advice", text)
+        element(parent, "p", "course-advice", text, data_search_exclude="")
 
 
 def source_list(parent: etree.Element, course: Course, keys: Iterable[str]) -> None:

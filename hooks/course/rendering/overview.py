@@ -33,7 +33,7 @@ def render_map(parent: etree.Element, course: Course, level: int, page: str) -> 
         ("tip", "map_tips", "map_serves"),
     ):
         heading(parent, level, WORDING[title], title.replace("_", "-"))
-        rows = element(parent, "ol", "course-map")
+        rows = element(parent, "ol", "course-map", data_search_exclude="")
         for item in course.items.values():
             if item.kind == kind and item.id in course.modules:
                 near = course.syllabus.connections.get(item.id, tuple(serves.get(item.id, ())))
@@ -78,7 +78,7 @@ def render_coverage(parent: etree.Element, course: Course, level: int, page: str
     """Append the coverage of every item the gate asks about: at a glance, then as a table."""
     rows = [coverage_of(course, item) for item in course.live_items]
     heading(parent, level, WORDING["coverage_glance"], "at-a-glance")
-    glance = element(parent, "ul", "course-glance")
+    glance = element(parent, "ul", "course-glance", data_search_exclude="")
     for row in rows:
         cell = element(glance, "li")
         made = link(cell, f"#coverage-{row.item.id}", item_label(row.item))

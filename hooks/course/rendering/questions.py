@@ -80,7 +80,7 @@ def _options(root: etree.Element, question: Question) -> None:
     element(fieldset, "legend", "", WORDING["spot_ask"] if spot else question.ask)
     how_many = _HOW_MANY.get(len(question.keys), "choose_one")
     how = WORDING["choose_phrases" if spot else how_many]
-    element(fieldset, "p", "course-choose", how)
+    element(fieldset, "p", "course-choose", how, data_search_exclude="")
     kind = "checkbox" if question.is_multiple else "radio"
     for number, option in enumerate(question.options, 1):
         identifier = f"{question.id}-{number}"

@@ -18,6 +18,7 @@ def render_routes(parent: etree.Element, course: Course, level: int, page: str) 
     """Append the routes by role, each as an ordered list of links.
 
     A stop that can be done names what a script looks up: a question with its revision, a scenario.
+    Search does not index the stops: it finds the pages that they lead to.
     """
     for route in course.syllabus.routes:
         box = element(parent, "section", "course-route", data_route=route.id)
@@ -26,7 +27,7 @@ def render_routes(parent: etree.Element, course: Course, level: int, page: str) 
         audience = WORDING["route_for"].format(audience=route.audience)
         about = element(box, "p", "course-route__for", f"{audience} ")
         element(about, "span", "course-minutes", about_text(route_minutes(course, route)))
-        whole = element(box, "details")
+        whole = element(box, "details", data_search_exclude="")
         shown = [part for part in route.parts if route_stop(course, part)]
         element(whole, "summary", "", WORDING["route_stops"].format(all=len(shown)))
         stops = element(whole, "ol")
@@ -56,7 +57,8 @@ def render_onward(
     for route, follows in course.routes_onward.get((kind, target), ()):
         stop = route_stop(course, follows) if follows else None
         way = "route_next" if stop else "route_end"
-        paragraph = element(parent, "p", "course-onward", hidden="", data_route=route.id)
+        paragraph = element(parent, "p", "course-onward", hidden="", data_search_exclude="")
+        paragraph.set("data-route", route.id)
         paragraph.text = WORDING[way].format(route=route.title) + " "
         if stop is None and course.home:
             stop = course.home.path, "where-you-are", WORDING["route_home"]

@@ -43,7 +43,7 @@ def render_scenario(
         element(root, "p", "course-note", scenario.content_note)
     heading(root, level, WORDING["your_part"], f"{scenario.id}-part")
     element(root, "p", "course-role", scenario.role)
-    element(root, "p", "course-how", WORDING["how_to_play"])
+    element(root, "p", "course-how", WORDING["how_to_play"], data_search_exclude="")
     numbers = {step.id: number for number, step in enumerate(scenario.steps, 1)}
     if scenario.start in numbers:
         opening = element(root, "p", "course-continue")
@@ -72,7 +72,7 @@ def _step(
     box.set("data-revision", str(step.revision))
     box.set("aria-labelledby", f"{step.id}-title")
     number = WORDING["step"].format(number=numbers[step.id])
-    element(box, "p", "course-step__number", number)
+    element(box, "p", "course-step__number", number, data_search_exclude="")
     heading(box, level, step.title, f"{step.id}-title")
     markdown.parse(box, step.prose)
     if step.ending:
