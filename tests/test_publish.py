@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -399,6 +400,27 @@ def test_without_a_minifier_files_stay_as_they_are_written(
     monkeypatch.setitem(sys.modules, "minify", None)
     minify(assets)
     assert digests(assets) == before
+
+
+def loses_parentheses(script: str) -> bool:
+    """Tell whether `(a ?? b) | c` stands in a script, which the minifier writes as `a ?? b | c`."""
+    for found in re.finditer(r"\?\?(?!=)", script):
+        depth = 0
+        for at in range(found.end(), len(script)):
+            depth += {"(": 1, ")": -1}.get(script[at], 0)
+            if depth < 0:
+                if re.match(r"\s*\|(?!\|)", script[at + 1 :]):
+                    return True
+                break
+    return False
+
+
+def test_no_script_has_what_the_minifier_gets_wrong() -> None:
+    assert loses_parentheses("x = (f(a) ?? b[0]) | c")
+    assert not loses_parentheses("x = c | (a ?? b); y = (a ?? b) || c; z ??= (a)")
+    scripts = sorted((VENDOR.parent / "course").glob("*.js"))
+    assert scripts
+    assert [one.name for one in scripts if loses_parentheses(one.read_text("utf-8"))] == []
 
 
 # The canary

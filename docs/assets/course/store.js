@@ -229,7 +229,7 @@ const courseStore = (() => {
    */
   function joined(one, other) {
     const state = { ...one, q: { ...one.q }, a: { ...other.a, ...one.a }, s: { ...one.s } };
-    for (const [name, flags] of Object.entries(other.q)) state.q[name] = (one.q[name] ?? 0) | flags;
+    for (const [name, flags] of Object.entries(other.q)) state.q[name] = flags | (one.q[name] ?? 0);
     for (const [name, played] of Object.entries(other.s)) {
       const own = one.s[name] ?? { e: 0, p: [] };
       state.s[name] = { e: own.e | played.e, p: own.p.length ? own.p : played.p };
