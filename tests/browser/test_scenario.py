@@ -255,7 +255,7 @@ def test_nothing_played_prints_as_a_booklet(page: Page, learner_address: str) ->
     story = open_story(page, learner_address)
     page.emulate_media(media="print")
     for title in (*TITLES, *LAST.values()):
-        expect(story.get_by_text(title, exact=True)).to_be_visible()
+        expect(story.get_by_role("heading", name=title, exact=True)).to_be_visible()
 
 
 # The next visit
