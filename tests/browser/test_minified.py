@@ -1,4 +1,4 @@
-"""Minified styles paint what the written ones do. That minified scripts work, every other test here shows."""
+"""Minified styles paint what the written ones do. Scripts are driven minified by the other tests here."""
 
 from __future__ import annotations
 

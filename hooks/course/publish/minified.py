@@ -6,8 +6,9 @@ import importlib
 from pathlib import Path
 from typing import Any
 
-# Release 2.24.12 takes the parentheses from `(a ?? b) | c`, which changes what it says. The scripts have
-# none of that (a test sees to it): they say `c | (a ?? b)`.
+# Release 2.24.12 changes what three forms say: it takes the parentheses from `(a ?? b) | c` and from
+# `(a, b) < c`, and drops the assignment in `void ((a = b) + c)`. The scripts have none of them (for the
+# first a test sees to it): they say `c | (a ?? b)`. 7,380 random expressions showed no other.
 # The newest syntax that a browser must know is what the scripts are written in.
 _SETTINGS = {"js-version": 2022}
 _KINDS = {".css": "text/css", ".js": "application/javascript"}
