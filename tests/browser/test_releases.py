@@ -30,7 +30,8 @@ ANSWER_ALL = """() => document.querySelectorAll("course-question").forEach((aske
   const rows = [...asked.querySelectorAll(".course-answer .course-reasons > li")];
   const best = rows.findIndex(row => row.querySelector("strong").textContent === courseStrings.best);
   asked.querySelector(`.course-options input[value="${best + 1}"]`).checked = true;
-  asked.querySelector("form").requestSubmit();
+  const buttons = [...asked.querySelectorAll("button")];
+  buttons.find(one => one.textContent === courseStrings.check).click();
 })"""
 
 

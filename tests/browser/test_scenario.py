@@ -40,7 +40,7 @@ A story called story-8
    Practises: Tip 9
    A stronger choice: Ask her to write to you. She can tell you her number there, and nobody reads along.
 
-2. A neighbour joins
+4. A neighbour joins
    You chose: Call him a liar (harmful)
    What followed: A quarrel
    Practises: Tip 10, Tip 9
@@ -191,13 +191,13 @@ def test_the_debrief_tells_each_decision(page: Page, learner_address: str) -> No
     assert table(story) == [
         ["Decision", "You chose", "What followed", "Practises", "A stronger choice"],
         [
-            "A lamp goes out",
+            "1. A lamp goes out",
             "Ask for her number in public (harmful)",
             "A day later",
             "Tip 9",
             better[0],
         ],
-        ["A neighbour joins", "Call him a liar (harmful)", "A quarrel", "Tip 10, Tip 9", better[1]],
+        ["4. A neighbour joins", "Call him a liar (harmful)", "A quarrel", "Tip 10, Tip 9", better[1]],
     ]
     press(story, "Start again")
     expect(story.get_by_role("table")).to_have_count(0)

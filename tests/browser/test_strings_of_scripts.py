@@ -68,7 +68,7 @@ def test_the_search_says_what_the_catalogue_says(page: Page, veiled: str) -> Non
     expect(page.locator(".md-search-result__meta")).to_have_text(pseudo("Nothing found"))
     assert made_up(page) == []
     page.locator(QUERY).fill("")
-    page.locator(QUERY).press_sequentially("stakeholders")
+    page.locator(QUERY).press_sequentially("consultation")
     found = page.locator(".md-search-result__meta")
     expect(found).to_contain_text(pseudo("pages found").strip("⟦⟧"))
     assert made_up(page) == []

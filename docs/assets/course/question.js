@@ -32,7 +32,7 @@ function courseQuestion(root) {
   const earlier = whatWasBefore(state);
   const sure = howSure();
   // No button of a form's own kind: Enter on an option would press it.
-  const check = button(say("check"), submit);
+  const check = button(say("check"), submit, { class: "course-check" });
   const again = button(say("again"), tryAgain);
   const status = make("p", { class: "course-status", role: "status" });
   const result = make("div", { class: "course-result", hidden: true });

@@ -184,7 +184,8 @@ function courseScenario(root) {
           ? say("already_strong")
           : `${strong.text}. ${reason(strong)}`;
       return [{
-        decision: step.title.textContent ?? "",
+        // The number that the step has on the map.
+        decision: `${[...steps.keys()].indexOf(step.id) + 1}. ${step.title.textContent}`,
         choice: `${choice.text} (${choice.mark.replace(/:$/, "").toLowerCase()})`,
         followed: path[at + 1]?.step.title.textContent ?? "",
         items: items.join(", "),
@@ -237,13 +238,13 @@ function courseScenario(root) {
   function asText(rows, here) {
     const ending = here.box.querySelector(".course-ending strong")?.textContent ?? "";
     const lines = [document.querySelector("h1")?.textContent ?? "", ""];
-    rows.forEach((row, at) => {
-      lines.push(`${at + 1}. ${row.decision}`);
+    for (const row of rows) {
+      lines.push(row.decision);
       for (const column of /** @type {const} */ (["choice", "followed", "items", "better"])) {
         lines.push(`   ${say(`debrief_${column}`)}: ${row[column]}`);
       }
       lines.push("");
-    });
+    }
     lines.push(`${ending} ${here.title.textContent}`);
     return lines.join("\n");
   }
