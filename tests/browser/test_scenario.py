@@ -197,7 +197,13 @@ def test_the_debrief_tells_each_decision(page: Page, learner_address: str) -> No
             "Tip 9",
             better[0],
         ],
-        ["4. A neighbour joins", "Call him a liar (harmful)", "A quarrel", "Tip 10, Tip 9", better[1]],
+        [
+            "4. A neighbour joins",
+            "Call him a liar (harmful)",
+            "A quarrel",
+            "Tip 10, Tip 9",
+            better[1],
+        ],
     ]
     press(story, "Start again")
     expect(story.get_by_role("table")).to_have_count(0)

@@ -13,7 +13,14 @@ customElements.define(
 function courseProgress(root) {
   "use strict";
   const { make, button, say, focus } = courseElements;
-  const status = make("p", { class: "course-status", role: "status" });
+  // One under each control, so that what is said stands where somebody has just pressed.
+  const status = () => make("p", { class: "course-status", role: "status" });
+  const [ofCode, ofPaste, ofAll] = [status(), status(), status()];
+
+  /** @param {HTMLElement} line @param {string} text */
+  function tell(line, text) {
+    for (const one of [ofCode, ofPaste, ofAll]) one.textContent = one === line ? text : "";
+  }
 
   /** @param {string} id @param {string} label @param {Record<string, string | boolean>} more */
   function box(id, label, more) {
@@ -28,8 +35,8 @@ function courseProgress(root) {
     mine.area.value = courseCode.write(courseStore.read());
     shown.hidden = false;
     mine.area.select();
-    status.textContent = "";
-    status.textContent = say((await copied(mine.area)) ? "copied" : "copy_by_hand");
+    tell(ofCode, "");
+    tell(ofCode, say((await copied(mine.area)) ? "copied" : "copy_by_hand"));
   });
 
   /**
@@ -55,7 +62,7 @@ function courseProgress(root) {
     if ("problem" in found) return complain(found.problem);
     courseStore.update((state) => Object.assign(state, courseStore.joined(state, found.state)));
     theirs.area.value = "";
-    status.textContent = say("pasted");
+    tell(ofPaste, say("pasted"));
   });
   /** @type {HTMLElement | null} */
   let summary = null;
@@ -87,7 +94,7 @@ function courseProgress(root) {
   shared.addEventListener("change", () => {
     const wanted = shared.checked;
     courseStore.share(wanted);
-    status.textContent = say(courseStore.isShared() ? "shared_on" : wanted ? "shared_refused" : "shared_off");
+    tell(ofAll, say(courseStore.isShared() ? "shared_on" : wanted ? "shared_refused" : "shared_off"));
   });
   const sharing = make("div", { class: "course-option" }, shared, make("label", { for: shared.id }, say("shared")));
 
@@ -110,7 +117,7 @@ function courseProgress(root) {
       courseStore.clear();
       sureToClear.hidden = true;
       clear.focus();
-      status.textContent = say("cleared");
+      tell(ofAll, say("cleared"));
     }),
     button(say("clear_no"), () => {
       sureToClear.hidden = true;
@@ -128,12 +135,14 @@ function courseProgress(root) {
     make("p", {}, say("progress_about")),
     make("div", { class: "course-moves" }, copy),
     shown,
+    ofCode,
     form,
+    ofPaste,
     sharing,
     make("p", { class: "course-hint-line" }, say("shared_about")),
     make("div", { class: "course-moves" }, save, clear),
     sureToClear,
-    status,
+    ofAll,
   );
   root.classList.add("is-ready");
   show();
