@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bench.browser import SLOWER, Visit, chromium, first_visit, served, verdict_milliseconds
 from bench.stock import empty, write_stock
+from bench.visits import SLOWER, Visit, chromium, first_visit, served, verdict_milliseconds
 from course.problems import errors
 from course.review import review
 from sample_course import write_project
