@@ -212,6 +212,32 @@ def _paste(text: str) -> Callable[[Page], None]:
     return reached
 
 
+def _note(page: Page) -> None:
+    page.locator("[data-note] textarea").fill("1, 2, 3")
+
+
+def _reply(length: int) -> Callable[[Page], None]:
+    def reached(page: Page) -> None:
+        start(page)
+        task = page.locator("[data-write]:visible")
+        while not task.count():
+            decide(page, "Strong:")
+        task.locator("textarea").fill("1" * length)
+        task.locator("label").nth(1).click()
+        task.locator("summary").click()
+
+    return reached
+
+
+def _full(page: Page) -> None:
+    page.add_init_script(
+        """Storage.prototype.setItem = () => {
+          throw new DOMException("full", "QuotaExceededError");
+        };"""
+    )
+    page.reload()
+
+
 def _shared(page: Page) -> None:
     page.locator("label[for=progress-shared]").click()
 
@@ -239,6 +265,10 @@ STATES = (
     State("debrief, mixed", STORY, _ending("Mixed:")),
     State("debrief, harmful", STORY, _ending("Harmful:")),
     State("debrief, restored", STORY, _then_reload(_ending("Harmful:"))),
+    State("note, written", SPOT, _note),
+    State("reply, compared", STORY, _reply(200)),
+    State("reply, too long", STORY, _reply(300)),
+    State("question, nothing kept", CHOICE, _full),
     State("home, start", HOME, _arrive),
     State("home, middle", HOME, _middle),
     State("home, end", HOME, _end),

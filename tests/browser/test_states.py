@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any
@@ -23,7 +23,7 @@ SPACED = """*, *::before { line-height: 1.5 !important; letter-spacing: 0.12em !
   word-spacing: 0.16em !important } p { margin-bottom: 2em !important }"""
 SPILLS = """() => {
   const wide = document.documentElement.clientWidth;
-  const own = (found) => !found.closest(".course-table, .c-side, .c-header, [hidden]");
+  const own = (found) => !found.closest(".course-heard, .course-table, .c-side, .c-header, [hidden]");
   return [...document.querySelectorAll("main article *")].filter(own).filter((found) => {
     const box = found.getBoundingClientRect();
     const cut = getComputedStyle(found).overflowX === "hidden" && found.scrollWidth > found.clientWidth + 1;
@@ -55,7 +55,9 @@ def reached(browser: Browser, address: str, state: State, **look: Any) -> Iterat
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_axe_finds_nothing_in_any_state(browser: Browser, address: str, width: str) -> None:
+def test_axe_finds_nothing_in_any_state(
+    browser: Browser, address: str, width: str, record_property: Callable[[str, object], None]
+) -> None:
     wide, high = WIDTHS[width]
     found: dict[str, Any] = {}
     for state in STATES:
@@ -65,7 +67,8 @@ def test_axe_finds_nothing_in_any_state(browser: Browser, address: str, width: s
                 page.emulate_media(**look)
                 if wrong := violations(page):
                     found[f"{state.name}, {name}"] = wrong
-    print(f"{len(STATES)} states, {len(LOOKS)} looks, {width}: {len(found)} with violations")
+    looked = f"{len(STATES)} states in {len(LOOKS)} looks, {wide} px wide"
+    record_property("summary", f"axe: {looked}; violations in {len(found)}")
     assert not found
 
 

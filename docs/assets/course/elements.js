@@ -65,13 +65,15 @@ const courseElements = (() => {
   }
 
   /**
-   * Load another script of ours, once, and tell when it is there.
+   * Load another script or sheet of ours, and tell when it is there.
    * @param {string} name
-   * @param {() => void} then
+   * @param {() => void} [then]
    */
   function load(name, then) {
-    const made = make("script", { src: folder + name });
-    made.addEventListener("load", then);
+    const made = name.endsWith("css")
+      ? make("link", { rel: "stylesheet", href: folder + name })
+      : make("script", { src: folder + name });
+    if (then) made.addEventListener("load", then);
     document.head.append(made);
   }
 

@@ -3,7 +3,8 @@
 (() => {
   "use strict";
   const { make, button, say, download } = courseElements;
-  const MOST_LABEL = 80;
+  // As much of a prompt as the store keeps.
+  const MOST_LABEL = 200;
   // Long enough for a screen reader to finish saying the letters somebody types.
   const PAUSE = 1000;
 
@@ -42,11 +43,11 @@
   /** @param {HTMLElement} root */
   function enhance(root) {
     const box = /** @type {HTMLTextAreaElement} */ (root.querySelector("textarea"));
-    const label = (root.querySelector("label")?.textContent ?? "").slice(0, MOST_LABEL);
+    const prompt = root.querySelector("label")?.textContent ?? "";
     const promise = root.querySelector(".course-limit");
     const show = promise ? counted(box, promise) : () => {};
     const save = button(say(root.dataset.note ? "download_note" : "download_reply"), () =>
-      download(`${root.id}.txt`, `${label}\n\n${box.value}\n`),
+      download(`${root.id}.txt`, `${prompt}\n\n${box.value}\n`),
     );
     const restore = () => {
       const kept = courseStore.notes()[courseStore.key(root.id)]?.text ?? "";
@@ -56,7 +57,7 @@
       save.hidden = !box.value;
     };
     box.addEventListener("input", () => {
-      courseStore.note(root.id, label, box.value);
+      courseStore.note(root.id, prompt.slice(0, MOST_LABEL), box.value);
       save.hidden = !box.value;
     });
     (root.querySelector(".course-checklist") ?? box.parentElement?.lastElementChild ?? box).after(

@@ -114,7 +114,7 @@ function courseScenario(root) {
    * @param {boolean} [moved] whether the learner has just moved, so that focus goes to the step
    */
   function show(moved = true) {
-    for (const old of root.querySelectorAll(".course-coached, .course-moves:not(.course-skip), .course-debrief")) old.remove();
+    for (const old of root.querySelectorAll(".course-coached, [data-step] > .course-moves, .course-debrief")) old.remove();
     for (const one of intro) one.hidden = path.length > 0;
     const here = path.at(-1)?.step;
     for (const step of steps.values()) step.box.hidden = step !== here;
