@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from browser.conftest import serve
 from course.rendering.wording import WORDING
@@ -31,10 +31,9 @@ STORED = """async () => [
   ...(document.cookie ? document.cookie.split("; ") : []),
   ...(indexedDB.databases ? (await indexedDB.databases()).map(found => found.name) : []),
 ]"""
-SEARCH_IS_READY = """() => {
-  const line = document.querySelector(".md-search-result__meta");
-  return line && !/^\\s*Initializing/.test(line.textContent);
-}"""
+SEARCH_INDEX = "search/search_index."
+# What Chromium says of a request that was still under way when its page was left.
+LEFT = "net::ERR_ABORTED"
 
 
 @dataclass
@@ -50,8 +49,12 @@ class Visit:
     def __post_init__(self) -> None:
         self.context.on("console", lambda said: self._note(f"{said.type}: {said.text}", said.type))
         self.context.on("weberror", lambda thrown: self._note(f"thrown: {thrown.error}"))
-        self.context.on("requestfailed", lambda request: self._note(f"failed: {request.url}"))
+        self.context.on("requestfailed", self._failed)
         self.context.on("request", lambda request: self.asked.append(request.url))
+
+    def _failed(self, request: Request) -> None:
+        if request.failure != LEFT:
+            self._note(f"failed: {request.url} ({request.failure})")
 
     def _note(self, text: str, kind: str = "error") -> None:
         if kind in {"error", "warning"}:
@@ -66,9 +69,9 @@ class Visit:
     def open(self, path: str) -> Page:
         """Open a page of the site, and its search, which on a disk loads only then."""
         page = self.context.pages[0] if self.context.pages else self.context.new_page()
-        page.goto(f"{self.root}/{path}")
-        page.locator(QUERY).click()
-        page.wait_for_function(SEARCH_IS_READY)
+        with page.expect_request_finished(lambda request: SEARCH_INDEX in request.url):
+            page.goto(f"{self.root}/{path}")
+            page.locator(QUERY).click()
         return page
 
 
