@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from course.cli import main, rules_table
+from course.model.curriculum import SIXTEEN
 from course.review import review
 from course.rules import RULES
 from courses import TODAY, replace_once, write_lock
@@ -29,9 +30,22 @@ def test_a_check_that_finds_nothing_says_what_it_checked(
 ) -> None:
     assert run(root, "check") == 0
     said = capsys.readouterr().out.strip()
-    assert said == (
+    assert said.splitlines()[0] == (
         "no problems (checked: 16 modules, 48 questions, 8 scenarios, 25 pages, 1 source)"
     )
+    assert said.splitlines()[1].startswith("reading grade, median of modules: ")
+
+
+def test_the_reading_grades_stand_in_a_table_with_the_hardest_first(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(root, "readability") == 0
+    head, *rows, last = capsys.readouterr().out.splitlines()
+    assert head.split() == ["ARI", "Coleman-Liau", "words", "module"]
+    assert {row.split()[3] for row in rows} == set(SIXTEEN)
+    grades = [float(row.split()[0]) for row in rows]
+    assert grades == sorted(grades, reverse=True)
+    assert last.startswith("reading grade, median of modules: ")
 
 
 def test_a_check_prints_every_problem_in_one_run(

@@ -1,4 +1,4 @@
-"""The command line: `course check`, `lock`, `new`, `map`, `impact`, `rules`, `schemas`, `strings`."""
+"""The command line: `course check`, `lock`, `new`, `map`, `readability` and others."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from statistics import median
 
 from course.catalogue import PATH as CATALOGUE_PATH
 from course.catalogue import catalogue_text
 from course.locking import relock
 from course.maps import scenario_map
 from course.model.course import Course
+from course.model.passages import module_grades
 from course.problems import counted, errors, report, tally
 from course.reading.lock import PATH as LOCK_PATH
 from course.reading.lock import lock_text
@@ -28,23 +30,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0, or 1 if something is wrong."""
     options = _parser().parse_args(arguments)
     root = Path(options.root).resolve()
-    match options.command:
-        case "check":
-            return check(root, release=options.release, github=options.github)
-        case "lock":
-            return lock(root, options.same, options.retire)
-        case "new":
-            return new(root, options.kind, options.name, options.item)
-        case "map":
-            return show_map(root, options.scenario)
-        case "impact":
-            return impact(root, options.source)
-        case "rules":
-            return rules(root, write=options.write)
-        case "strings":
-            return strings(root, write=options.write)
-        case _:
-            return schemas(root)
+    commands: Mapping[str, Callable[[], int]] = {
+        "check": lambda: check(root, release=options.release, github=options.github),
+        "lock": lambda: lock(root, options.same, options.retire),
+        "new": lambda: new(root, options.kind, options.name, options.item),
+        "map": lambda: show_map(root, options.scenario),
+        "impact": lambda: impact(root, options.source),
+        "readability": lambda: readability(root),
+        "rules": lambda: rules(root, write=options.write),
+        "strings": lambda: strings(root, write=options.write),
+        "schemas": lambda: schemas(root),
+    }
+    return commands[options.command]()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -78,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--item", default="tip-1", help="for a scenario: the item it practises")
     commands.add_parser("map", help="print a scenario's graph").add_argument("scenario")
     commands.add_parser("impact", help="list what rests on a source").add_argument("source")
+    commands.add_parser("readability", help="print how hard each module is to read")
     one = commands.add_parser("rules", help="print the table of rules")
     one.add_argument("--write", action="store_true", help="write it into CONTRIBUTING.md")
     one = commands.add_parser("strings", help="print the strings of the interface, to translate")
@@ -107,6 +105,7 @@ def check(root: Path, release: bool, github: bool) -> int:
         print()
     known = counted(len(course.sources), "source")
     print(f"{tally(problems)} (checked: {counts(course)}, {known})")
+    print(readability_line(course))
     return 1 if errors(problems) else 0
 
 
@@ -173,6 +172,29 @@ def impact(root: Path, key: str) -> int:
     for use in uses:
         print(f"{use.place}: {use.kind} {use.subject}: {use.title}")
     print(f"{counted(len(uses), 'place')} would change with {key}")
+    return 0
+
+
+def readability_line(course: Course) -> str:
+    """Return the median reading grades of the modules, in one line."""
+    found = module_grades(course).values()
+    if not found:
+        return "reading grade: no module to read"
+    ari = median(grade.ari for grade in found)
+    coleman_liau = median(grade.coleman_liau for grade in found)
+    return f"reading grade, median of modules: {ari:.1f} (ARI), {coleman_liau:.1f} (Coleman-Liau)"
+
+
+def readability(root: Path) -> int:
+    """Print the reading grades of every module, the hardest first."""
+    course, _ = review(root)
+    print(f"{'ARI':>5} {'Coleman-Liau':>13} {'words':>6}  module")
+    grades = module_grades(course)
+    for item in sorted(grades, key=lambda item: -grades[item].ari):
+        grade = grades[item]
+        row = f"{grade.ari:5.1f} {grade.coleman_liau:13.1f} {course.modules[item].all_words:6}"
+        print(f"{row}  {item}")
+    print(readability_line(course))
     return 0
 
 

@@ -345,6 +345,104 @@ ROUTE_NOT_ON_TIME = _rule(
     'In {file} add or take out stops ("{longest}" takes {most} minutes), or change the title, as '
     'in "title: {example}".',
 )
+PART_UNKNOWN = _rule(
+    "C21",
+    'the section "{title}" is marked as "{part}", which is no part of a module',
+    '{hint}The parts are: {known}. Write one or several, as in data-part="{example}".',
+)
+PART_MISSING = _rule(
+    "C22",
+    'the module of {label} ({item}) has no part "{part}"',
+    'In {file} mark the section that is it: "## Its title {{#its-anchor data-part="{part}"}}".',
+)
+PART_EMPTY = _rule(
+    "C23",
+    'the part "{part}" of {label} ({item}) holds no {wanted}',
+    'In {file} put one into the section "{title}", as in "/// {example}" and "///".',
+)
+MODULE_LENGTH = _rule(
+    "C24",
+    "the module of {label} ({item}) has {words} words to read; {least} to {most} are wanted",
+    'In {file} teach more, or say it in fewer words; the longest section is "{section}" with '
+    "{longest} words. Questions and boxes to write in do not count.",
+)
+TOO_FEW_OF_A_KIND = _rule(
+    "C25",
+    'the bank of {label} ({item}) has {count} with "{field}"; {least} needed',
+    'In {file} add a question with the line "{field}".',
+)
+TOO_FEW_BEFORE = _rule(
+    "C26",
+    'the course has {count} with "Use: before"; it needs {least}',
+    'In a bank such as {file} add a question with the line "Use: before" that meets an objective '
+    'of two "Use: assessment" questions.',
+)
+BEFORE_WITHOUT_MATCH = _rule(
+    "C27",
+    '"{question}" is asked before the course, but its objective "{objective}" is met by {count} '
+    'with "Use: assessment"; two are needed to compare',
+    'In {file} write "Objective: {example}" on this question, or on two assessment questions.',
+)
+POOL_SHOWN = _rule(
+    "C28",
+    '"{question}" has "Use: {use}" and is shown on {page}: whoever reads the page knows the answer',
+    'Take the line "/// question | {question}" out of {file}, or write "Use: page".',
+)
+
+# L: language.
+
+WORD_TO_AVOID = _rule(
+    "L01",
+    '"{word}" is on the list of words to avoid',
+    'Write "{say}", or say what happens: "the team answers within a day". The list is words.yml.',
+)
+TERM_INCONSISTENT = _rule(
+    "L02",
+    'the course does not say "{word}"',
+    'Write "{say}": one thing has one name throughout. The list is words.yml.',
+)
+SENTENCE_TOO_LONG = _rule(
+    "L03",
+    'the sentence that begins "{begins} ..." has {words} words; {most} is the most',
+    'Put a full stop where a new thought begins: "Ask the moderators. Say who you are."',
+)
+SENTENCE_LONG = _rule(
+    "L04",
+    'the sentence that begins "{begins} ..." has {words} words, more than {most}',
+    'Put a full stop where a new thought begins: "Ask the moderators. Say who you are."',
+    warning=True,
+)
+GRADE_TOO_HARD = _rule(
+    "L05",
+    "the module of {item} has reading grade {grade} by the {index}; {most} is the most",
+    'Shorten its longest words and sentences; "course readability" lists all grades.',
+)
+GRADE_MEDIAN = _rule(
+    "L06",
+    "the modules' median reading grade is {grade} by the {index}; {most} is the most",
+    'Shorten words and sentences in the hardest modules; "course readability" lists them.',
+)
+PLATFORM_UNDATED = _rule(
+    "L07",
+    'the platform "{name}" is named without a year',
+    'Names change: write "a video app" or "the feed", or date it as in "In 2015 ...".',
+)
+SENTENCE_TWICE = _rule(
+    "L08",
+    'the sentence that begins "{begins} ..." stands in another module too, at {first}',
+    'Say it here in this module\'s own words, or link there: "[Tip 9](tip-9.md#idea)".',
+)
+TERM_TWICE = _rule(
+    "L09",
+    'the term "{form}" is explained already at {first}',
+    'Keep one entry in {file}, and list other forms under it: "also: [text alternative]".',
+)
+TERM_UNUSED = _rule(
+    "L10",
+    'the glossary explains "{term}", which no text uses',
+    'Take the entry out of {file}, or list the form that the text uses: "also: [alt texts]".',
+    warning=True,
+)
 
 # Q: questions.
 

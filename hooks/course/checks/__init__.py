@@ -11,8 +11,11 @@ from course.checks.dates import check_dates
 from course.checks.graph import check_scenarios
 from course.checks.identifiers import check_identifiers, check_lock, check_short_keys
 from course.checks.items import check_questions
+from course.checks.language import check_language
 from course.checks.minutes import check_minutes
+from course.checks.modules import check_modules
 from course.checks.pages import check_pages
+from course.checks.pools import check_pools
 from course.checks.sources import check_sources
 from course.checks.writing import check_writing
 from course.model.course import Course
@@ -21,11 +24,14 @@ from course.problems import Problem
 _CHECKS = (
     check_curriculum,
     check_coverage,
+    check_modules,
+    check_pools,
     check_questions,
     check_scenarios,
     check_writing,
     check_pages,
     check_minutes,
+    check_language,
     check_sources,
     check_identifiers,
     check_short_keys,

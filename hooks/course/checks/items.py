@@ -10,8 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from course.checks.wording import plain, same, words
+from course.checks.wording import same, words
 from course.model.course import Course
+from course.model.prose import plain
 from course.model.questions import Option, Question
 from course.problems import Place, Problem, counted
 from course.rules import (

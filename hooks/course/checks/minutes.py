@@ -41,7 +41,7 @@ def _check_module(course: Course, page: Page) -> Iterator[Problem]:
     reading, asking = reading_minutes(page), question_minutes(course, page)
     minutes, most = round(reading + asking, 1), course.gate.module_minutes
     if minutes >= most:
-        wordiest = max(page.sections, key=lambda section: section.words, default=None)
+        wordiest = max(page.sections, key=lambda section: section.all_words, default=None)
         yield MODULE_TOO_LONG.at(
             page.place,
             page.path,
@@ -50,7 +50,7 @@ def _check_module(course: Course, page: Page) -> Iterator[Problem]:
             asking=round(asking, 1),
             most=most,
             section=wordiest.title if wordiest else page.title,
-            words=wordiest.words if wordiest else 0,
+            words=wordiest.all_words if wordiest else 0,
         )
 
 

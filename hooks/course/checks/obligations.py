@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course.checks.wording import plain
 from course.model.curriculum import PageSection
+from course.model.prose import plain
 
 _WHO = (
     r"(?:you|your (?:team|post|posts|reply|replies|account|manager|department)|everyone|nobody|"

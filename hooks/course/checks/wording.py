@@ -6,13 +6,9 @@ import difflib
 import re
 from collections.abc import Iterable
 
+from course.model.prose import plain
+
 _WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f][\w\u2019'-]*")
-_LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^)]*\)")
-
-
-def plain(text: str) -> str:
-    """Return Markdown text as it reads: links as their text, without marks of emphasis."""
-    return re.sub(r"[*_`]", "", _LINK.sub(r"\1", text)).strip()
 
 
 def words(text: str) -> list[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from course.checks.wording import plain, same
+from course.checks.wording import same
 from course.model.course import Course
+from course.model.prose import plain
 from course.model.writing import ModelReply, WriteTask
 from course.problems import Problem, counted
 from course.rules import (

@@ -21,6 +21,7 @@ from course.model.curriculum import (
 )
 from course.model.questions import Bank, Question
 from course.model.scenarios import Scenario, Step
+from course.model.vocabulary import Glossary, WordList
 from course.model.writing import Writing
 from course.problems import Place
 
@@ -110,6 +111,8 @@ class Course:
     lock: tuple[Locked, ...] | None
     waivers: tuple[Waiver, ...]
     translation: Mapping[tuple[str, str], str]
+    word_list: WordList
+    glossary: Glossary
 
     @property
     def gate(self) -> Gate:
@@ -211,14 +214,14 @@ class Course:
         """Yield every mention of a source key, in the order of the files."""
         for page in self.pages:
             for section in page.sections:
-                for key, place in ((r.target, r.place) for r in section.sources):
-                    yield SourceUse(key, "section", page.path, section.title, place)
-        for question in self.all_questions():
-            for key in question.sources:
-                yield SourceUse(key, "question", question.id, question.title, question.place)
-        for step in (step for scenario in self.scenarios for step in scenario.steps):
-            for key in step.sources:
-                yield SourceUse(key, "step", step.id, step.title, step.place)
+                for ref in section.sources:
+                    yield SourceUse(ref.target, "section", page.path, section.title, ref.place)
+        steps = [step for scenario in self.scenarios for step in scenario.steps]
+        terms = self.glossary.terms
+        for kind, things in (("question", self.all_questions()), ("step", steps), ("term", terms)):
+            for thing in things:
+                for key in thing.sources:
+                    yield SourceUse(key, kind, thing.id, thing.title, thing.place)
 
     def sources_on(self, page: Page) -> tuple[str, ...]:
         """Return the keys a page rests on, its questions and scenarios included, each once."""

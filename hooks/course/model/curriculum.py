@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from course.model.words import word_count
 from course.model.writing import Writing
 from course.problems import Place
 
@@ -47,6 +48,9 @@ OBSERVABLE_VERBS = (
     "answer apply calculate change check choose correct decide draft explain find identify list "
     "match name plan sort spot write"
 ).split()
+
+# What a module is made of, beside its claims: marked at its headings as data-part.
+PARTS = ("guess", "idea", "why", "example", "mistakes", "hard-case", "since-2012", "tomorrow")
 
 # Where the page of each kind of item lives, below docs/.
 FOLDERS: Mapping[Kind, str] = {"principle": "principles", "tip": "tips", "topic": "topics"}
@@ -91,11 +95,24 @@ class Item:
 
 @dataclass(frozen=True)
 class Gate:
-    """The thresholds of the gate, set under `gate:` in the syllabus."""
+    """The thresholds of the gate, set under `gate:` in the syllabus.
+
+    `parts`, `guesses`, `spots` and `assessments` are asked of each principle and tip, `before` of
+    the whole course. Grades are years of school in the United States, as both formulas give them.
+    """
 
     claim_words: int = 40
+    parts: tuple[str, ...] = ()
+    fewest_module_words: int = 0
+    most_module_words: int = 2000
+    fewest_topic_words: int = 0
+    most_topic_words: int = 2000
     questions: int = 3
     apply_questions: int = 2
+    guesses: int = 0
+    spots: int = 0
+    assessments: int = 0
+    before: int = 0
     decisions: int = 1
     reason_words: int = 8
     coaching_words: int = 8
@@ -106,6 +123,11 @@ class Gate:
     module_minutes: int = 15
     scenario_minutes: int = 20
     route_minutes_within: int = 3
+    sentence_words_reported: int = 25
+    sentence_words_most: int = 35
+    median_ari: float = 8.0
+    median_coleman_liau: float = 10.0
+    hardest_grade: float = 11.0
 
 
 @dataclass(frozen=True)
@@ -194,7 +216,9 @@ class PageSection:
     """A heading of a page with what stands under it, up to the next heading.
 
     `words` counts its own prose: paragraphs and lists, without blocks, quotations, code, headings.
-    `prose` holds that prose, one entry a line, with the file's line number.
+    `prose` holds that prose, one entry a line, with the file's line number; `shown` holds the text
+    of its mock posts and examples in the same way. `blocks` are the names of the blocks in it, and
+    `parts` what of a module it is.
     """
 
     id: str
@@ -205,6 +229,14 @@ class PageSection:
     words: int
     prose: tuple[tuple[int, str], ...]
     place: Place
+    parts: tuple[Reference, ...] = ()
+    blocks: tuple[str, ...] = ()
+    shown: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def all_words(self) -> int:
+        """How many words there are to read: its own prose, its mock posts and its examples."""
+        return self.words + sum(word_count(text) for _, text in self.shown)
 
 
 @dataclass(frozen=True)
@@ -243,3 +275,8 @@ class Page:
     def anchors(self) -> tuple[str, ...]:
         """The identifiers that headings of this page carry."""
         return tuple(section.id for section in self.sections if section.id)
+
+    @property
+    def all_words(self) -> int:
+        """How many words there are to read, without questions, scenarios and boxes to write in."""
+        return sum(section.all_words for section in self.sections)

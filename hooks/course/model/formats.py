@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from course.model.curriculum import PARTS
 from course.model.shapes import Day, Field, ListOf, MapOf, Number, Record, Shape, Text
 
 IDENTIFIER = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -113,8 +114,22 @@ GATE = Record(
         Field(
             "claim_words", Number("40", 1), "words of own prose in a section that teaches", False
         ),
+        Field(
+            "parts",
+            ListOf(Text("why", PARTS), "[why, example]"),
+            "the parts that each principle's and tip's module has",
+            False,
+        ),
+        Field("fewest_module_words", Number("700"), "words to read in a module", False),
+        Field("most_module_words", Number("1200", 1), "words to read in a module", False),
+        Field("fewest_topic_words", Number("400"), "words to read in a topic's module", False),
+        Field("most_topic_words", Number("900", 1), "words to read in a topic's module", False),
         Field("questions", Number("3"), "questions for the page in an item's own bank", False),
         Field("apply_questions", Number("2"), "of these, how many of level apply", False),
+        Field("guesses", Number("1"), "guesses in a principle's or a tip's bank", False),
+        Field("spots", Number("1"), "spots-the-problem in a principle's or a tip's bank", False),
+        Field("assessments", Number("2"), "assessment questions in such a bank", False),
+        Field("before", Number("8"), "questions before the course, in all banks together", False),
         Field("decisions", Number("1"), "decisions with the item as main item", False),
         Field("reason_words", Number("8", 1), "words in the reason of an option", False),
         Field("coaching_words", Number("8", 1), "words in the coaching of a choice", False),
@@ -144,6 +159,25 @@ GATE = Record(
             Number("3"),
             "minutes by which a route may miss those that its title gives",
             False,
+        ),
+        Field(
+            "sentence_words_reported", Number("25", 1), "words after which a sentence warns", False
+        ),
+        Field("sentence_words_most", Number("35", 1), "words that a sentence may have", False),
+        Field(
+            "median_ari",
+            Number("8", 0, 20, True),
+            "the median of the modules by the Automated Readability Index",
+            False,
+        ),
+        Field(
+            "median_coleman_liau",
+            Number("10", 0, 20, True),
+            "the median of the modules by the Coleman-Liau index",
+            False,
+        ),
+        Field(
+            "hardest_grade", Number("11", 0, 20, True), "what no module exceeds by either", False
         ),
     ),
 )
@@ -203,6 +237,41 @@ SOURCE = Record(
 
 SOURCES = Record("the register", (Field("sources", ListOf(SOURCE, "[...]"), "every source"),))
 
+_word = Record(
+    "a word",
+    (
+        Field("word", Text("utilise"), "the word or phrase"),
+        Field("say", Text("use"), "what the course says instead"),
+    ),
+)
+
+WORDS = Record(
+    "the word list",
+    (
+        Field("avoid", ListOf(_word, "[...]"), "words that the course does without", False),
+        Field("terms", ListOf(_word, "[...]"), "other names of things that have one name", False),
+        Field(
+            "platforms",
+            ListOf(_line, "[Twitter]"),
+            "names that stand on their own page, or with a year",
+            False,
+        ),
+    ),
+)
+
+_term = Record(
+    "a term",
+    (
+        Field("id", _identifier, "its anchor; permanent"),
+        Field("term", Text("Alt text"), "the term"),
+        Field("also", ListOf(_line, "[text alternative]"), "other forms of it", False),
+        Field("means", Text("Short text that stands in for a picture."), "what it means"),
+        Field("sources", ListOf(_identifier, "[s2]"), "what the explanation rests on"),
+    ),
+)
+
+GLOSSARY = Record("the glossary", (Field("terms", ListOf(_term, "[...]"), "every term"),))
+
 WAIVER = Record(
     "a waiver",
     (
@@ -256,4 +325,6 @@ SCHEMAS: Mapping[str, Shape] = {
     "syllabus": SYLLABUS,
     "sources": SOURCES,
     "waivers": WAIVERS,
+    "words": WORDS,
+    "glossary": GLOSSARY,
 }

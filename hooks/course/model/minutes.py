@@ -25,8 +25,8 @@ def whole(minutes: float) -> int:
 
 
 def reading_minutes(page: Page) -> float:
-    """Return how long a page's own prose takes to read."""
-    return sum(section.words for section in page.sections) / WORDS_A_MINUTE
+    """Return how long a page takes to read, its mock posts and examples included."""
+    return page.all_words / WORDS_A_MINUTE
 
 
 def minutes_of_question(question: Question) -> float:
@@ -103,7 +103,7 @@ def stop_minutes(course: Course, part: RoutePart) -> float:
     if page is None:
         return 0.0
     sections = _below(page, anchor) if anchor else page.sections
-    return sum(section.words for section in sections) / WORDS_A_MINUTE
+    return sum(section.all_words for section in sections) / WORDS_A_MINUTE
 
 
 def _step_minutes(step: Step) -> float:

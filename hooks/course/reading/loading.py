@@ -23,6 +23,7 @@ from course.reading.scenarios import read_scenario
 from course.reading.settings import read_settings
 from course.reading.syllabus import read_syllabus
 from course.reading.translation import read_translation
+from course.reading.vocabulary import read_glossary, read_words
 
 T = TypeVar("T")
 
@@ -55,6 +56,8 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
                 *(read_waivers(root, f"{own}waivers.yml", report) if own else ()),
             ),
             translation=read_translation(root, settings.language, report),
+            word_list=read_words(root, "words.yml", report),
+            glossary=read_glossary(root, "glossary.yml", report),
         ),
         problems,
     )

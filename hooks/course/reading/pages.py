@@ -80,6 +80,8 @@ class _Open:
 
     heading: Heading
     prose: list[tuple[int, str]] = field(default_factory=list)
+    shown: list[tuple[int, str]] = field(default_factory=list)
+    blocks: list[str] = field(default_factory=list)
 
 
 def read_page(
@@ -228,6 +230,9 @@ class _PageReader:
                 words=sum(word_count(text) for _, text in prose),
                 prose=tuple(prose),
                 place=place,
+                parts=_references(heading.attributes.get("data-part", ""), place),
+                blocks=tuple(self.open.blocks),
+                shown=tuple(self.open.shown),
             )
         )
         self.open = None
@@ -273,16 +278,21 @@ class _PageReader:
         one = read_writing(block, self.report)
         if one:
             self.writing.append(one)
-            self.embeds.append(Embed(block.name, one.id, block.place))
+            self.embed(Embed(block.name, one.id, block.place))
 
     def start_block(self, slashes: str, block: str, argument: str, line: Line) -> None:
         place = self.place(line)
         self.blocks.append((slashes, block, place))
         if block in BLOCKS:
-            self.embeds.append(Embed(block, argument, place))
+            self.embed(Embed(block, argument, place))
             return
         details = {"block": block, "hint": closest(block, BLOCKS)}
         self.report(BLOCK_UNKNOWN.at(place, self.path, known=", ".join(BLOCKS), **details))
+
+    def embed(self, embed: Embed) -> None:
+        self.embeds.append(embed)
+        if self.open:
+            self.open.blocks.append(embed.block)
 
     def end_block(self, slashes: str) -> None:
         if self.blocks and self.blocks[-1][0] == slashes:
@@ -294,8 +304,11 @@ class _PageReader:
             shown = line.text.strip()[:60]
             self.report(BLOCK_CONTENT.at(self.place(line), self.path, block=inside, line=shown))
         # Quotations and tables are not the page's own sentences.
-        if not inside and self.open and not re.match(r"\s*[>|]", line.text):
-            self.open.prose.append((line.number, line.text))
+        if self.open and not re.match(r"\s*[>|]", line.text):
+            if not inside:
+                self.open.prose.append((line.number, line.text))
+            elif inside in TEXT_BLOCKS:
+                self.open.shown.append((line.number, line.text))
 
     def forbidden(self, line: Line) -> None:
         if _STYLE.search(line.text):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 from course.model.curriculum import (
     Gate,
@@ -95,18 +97,9 @@ def _part(entry: Entry, report: Report) -> RoutePart | None:
 
 def _gate(entry: Entry) -> Gate:
     least = Gate()
-    return Gate(
-        claim_words=int(entry.number("claim_words", least.claim_words)),
-        questions=int(entry.number("questions", least.questions)),
-        apply_questions=int(entry.number("apply_questions", least.apply_questions)),
-        decisions=int(entry.number("decisions", least.decisions)),
-        reason_words=int(entry.number("reason_words", least.reason_words)),
-        coaching_words=int(entry.number("coaching_words", least.coaching_words)),
-        longest_key_share=entry.number("longest_key_share", least.longest_key_share),
-        fewest_decisions=int(entry.number("fewest_decisions", least.fewest_decisions)),
-        most_decisions=int(entry.number("most_decisions", least.most_decisions)),
-        review_warning_days=int(entry.number("review_warning_days", least.review_warning_days)),
-        module_minutes=int(entry.number("module_minutes", least.module_minutes)),
-        scenario_minutes=int(entry.number("scenario_minutes", least.scenario_minutes)),
-        route_minutes_within=int(entry.number("route_minutes_within", least.route_minutes_within)),
-    )
+    values: dict[str, Any] = {
+        name: type(value)(entry.number(name, value))
+        for name, value in asdict(least).items()
+        if name in entry.keys and name != "parts"
+    }
+    return replace(least, parts=entry.texts("parts"), **values)
