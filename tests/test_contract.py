@@ -61,19 +61,9 @@ def test_the_sixteen_have_their_exact_titles(course: Course) -> None:
 
 
 @pytest.mark.parametrize("item", SIXTEEN)
-def test_a_module_is_short_and_its_idea_stands_alone(course: Course, item: str) -> None:
-    module = course.modules[item]
-    words = sum(section.words for section in module.sections)
-    assert 250 <= words <= 400, f"{module.place.path} has {words} words"
-    idea = next(section for section in module.sections if section.id == "idea")
-    assert idea.words >= 50
-
-
-@pytest.mark.parametrize("item", SIXTEEN)
-def test_an_item_has_three_questions_two_of_them_applied(course: Course, item: str) -> None:
-    questions = [q for q in course.banks_by_item[item].questions if q.use == "page"]
-    assert len(questions) >= 3
-    assert sum(question.level == "apply" for question in questions) >= 2
+def test_an_idea_stands_alone_and_can_be_read_in_half_a_minute(course: Course, item: str) -> None:
+    idea = next(section for section in course.modules[item].sections if section.id == "idea")
+    assert 50 <= idea.words <= 110
 
 
 def test_eight_scenarios_practise_two_items_each_and_leave_none_out(course: Course) -> None:

@@ -114,4 +114,4 @@ def test_every_passage_of_the_real_course_knows_its_line(course_root: Path) -> N
             line = subject[passage.place.line - 1]
             assert first in line or line.startswith("/// note"), passage
             checked += 1
-    assert checked > 200
+    assert checked > 100

@@ -277,7 +277,7 @@ def test_a_module_says_how_long_it_takes_right_under_its_title(real: Course) -> 
     html = render(real, "tips/tip-5.md")
     line = re.search(r'</h1>\s*<p class="course-minutes"[^>]*>(.*?)</p>', html)
     assert line is not None
-    assert line[1] == "About 2 minutes to read, 3 for the questions. Practice: 11 minutes."
+    assert line[1] == "About 5 minutes to read, 6 for the questions. Practice: 11 minutes."
     assert html.count('class="course-minutes"') == 1
 
 

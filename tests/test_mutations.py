@@ -145,7 +145,7 @@ def test_losing_a_question_is_noticed(copy: Path, course: Course, how: str) -> N
         own = own_page_questions(course, item.id)
         for question in own:
             applied = [q for q in own if q.level == "apply" and q is not question]
-            if len(own) - 1 >= gate.questions and len(applied) >= gate.apply_questions:
+            if len(own) - 1 >= gate.questions_of(item) and len(applied) >= gate.apply_questions:
                 continue
             heading = f"{{#{question.id}}}\n\n"
             hidden = text.replace(heading, f"{heading}Use: assessment\n", 1)
@@ -239,3 +239,31 @@ def test_the_command_line_and_the_build_stop_for_the_same_hole(copy: Path, path:
 def report_of(text: str) -> list[str]:
     """Return the lines that state a problem."""
     return [line for line in text.splitlines() if re.match(r"\S+:\d+: [A-Z]\d\d ", line)]
+
+
+@pytest.mark.parametrize(
+    ("mark", "other"),
+    [("Use: guess", "Use: page"), ("Kind: spot", ""), ("Use: assessment", "Use: page")],
+)
+def test_a_bank_that_loses_what_stands_beside_the_page_is_noticed(
+    copy: Path, course: Course, mark: str, other: str
+) -> None:
+    for item in course.live_items:
+        if item.kind == "topic":
+            continue
+        bank = course.banks_by_item[item.id]
+        text = (copy / bank.place.path).read_text(encoding="utf-8")
+        with broken(copy / bank.place.path, text.replace(f"{mark}\n", f"{other}\n", 1)):
+            assert_says_how_to_mend(coverage_problems(copy, item.id), item.id, bank.place.path)
+
+
+def test_a_module_that_loses_a_part_is_noticed(copy: Path, course: Course) -> None:
+    """Each module loses another part, so that all of them are tried."""
+    sixteen = [item for item in course.live_items if item.kind != "topic"]
+    for number, item in enumerate(sixteen):
+        part = course.gate.parts[number % len(course.gate.parts)]
+        path = course.modules[item.id].place.path
+        text = (copy / path).read_text(encoding="utf-8")
+        lost = re.sub(rf'(data-part="[^"]*)\b{part}\b', r"\1", text)
+        with broken(copy / path, lost):
+            assert_says_how_to_mend(coverage_problems(copy, item.id), item.id, path)

@@ -73,9 +73,9 @@ def _check_questioned(course: Course, item: Item) -> Iterator[Problem]:
     bank = course.banks_by_item.get(item.id)
     place = bank.place if bank else item.place
     details = {"item": item.id, "label": item.label, "file": _bank_file(course, item)}
-    if len(own) < course.gate.questions:
+    least = course.gate.questions_of(item)
+    if len(own) < least:
         count, example = counted(len(own), "question"), _objective(item)
-        least = course.gate.questions
         yield TOO_FEW_QUESTIONS.at(
             place, item.id, count=count, least=least, example=example, **details
         )

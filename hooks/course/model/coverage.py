@@ -55,7 +55,7 @@ def coverage_of(course: Course, item: Item) -> Coverage:
         review_by=module.review_by if module else None,
         is_met=(
             taught == len(item.objectives)
-            and len(questions) >= gate.questions
+            and len(questions) >= gate.questions_of(item)
             and applied >= gate.apply_questions
             and len(decisions) >= gate.decisions
         ),

@@ -108,6 +108,7 @@ class Gate:
     fewest_topic_words: int = 0
     most_topic_words: int = 2000
     questions: int = 3
+    topic_questions: int = 3
     apply_questions: int = 2
     guesses: int = 0
     spots: int = 0
@@ -128,6 +129,10 @@ class Gate:
     median_ari: float = 8.0
     median_coleman_liau: float = 10.0
     hardest_grade: float = 11.0
+
+    def questions_of(self, item: Item) -> int:
+        """Return how many questions for its page an item needs in its own bank."""
+        return self.topic_questions if item.kind == "topic" else self.questions
 
 
 @dataclass(frozen=True)

@@ -125,6 +125,7 @@ GATE = Record(
         Field("fewest_topic_words", Number("400"), "words to read in a topic's module", False),
         Field("most_topic_words", Number("900", 1), "words to read in a topic's module", False),
         Field("questions", Number("3"), "questions for the page in an item's own bank", False),
+        Field("topic_questions", Number("3"), "the same for a topic", False),
         Field("apply_questions", Number("2"), "of these, how many of level apply", False),
         Field("guesses", Number("1"), "guesses in a principle's or a tip's bank", False),
         Field("spots", Number("1"), "spots-the-problem in a principle's or a tip's bank", False),
