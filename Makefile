@@ -16,6 +16,7 @@ CODE := hooks tests bench
 # One stamp an installed lock. A stamp that is older than its lock installs the lock again.
 RUN := $(VENV)/.run
 DEV := $(VENV)/.dev
+REVIEW := $(VENV)/.review
 LOCK := $(VENV)/.lock
 ENGINE := $(SECOND)/.engine
 TYPES := node_modules/.types
@@ -74,6 +75,10 @@ quiz: $(DEV) ## run a bank in the terminal: make quiz BANK=tip-5
 		ls quizzes | sed -n 's/\.md$$//p'; exit 1; }
 	@$(BIN)/mkdocs-quiz run 'quizzes/$(BANK).md'
 
+.PHONY: review
+review: $(REVIEW) ## write a Word file a module into build/review/, for experts to check and sign
+	@$(BIN)/course review-pack
+
 # Not in the list until there is something to pack.
 .PHONY: dist
 dist:
@@ -107,7 +112,7 @@ strings: $(RUN) ## write the strings of the interface into locale/course.pot
 .PHONY: lock
 # run first: the other locks take its versions.
 lock: $(LOCK) ## write requirements/*.txt again from requirements/*.in
-	@for name in run dev second-engine lock; do \
+	@for name in run review dev second-engine lock; do \
 		echo "requirements/$$name.txt"; \
 		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 			--no-emit-index-url --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade) \
@@ -122,6 +127,9 @@ $(RUN): requirements/run.txt Makefile
 	@chmod +x $(BIN)/course
 
 $(DEV): requirements/dev.txt $(RUN)
+	$(call install,$(VENV),$<)
+
+$(REVIEW): requirements/review.txt $(RUN)
 	$(call install,$(VENV),$<)
 
 $(TYPES): package-lock.json $(DEV)

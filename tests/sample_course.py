@@ -116,6 +116,9 @@ def write_project(
     write_files(root, {**sample_course(topics), "docs/index.md": HOME, **also})
     for name in ("mkdocs.yml", "waivers.yml"):
         shutil.copy(like / name, root / name)
+    # What the settings watch has to exist.
+    (root / "figures").mkdir(exist_ok=True)
+    write_files(root, {"glossary.yml": "terms: []\n", "words.yml": "avoid: []\n", **also})
     for name in ("overrides", "hooks", "docs/assets"):
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(like / name, root / name, ignore=ignored)

@@ -66,20 +66,20 @@ def test_an_idea_stands_alone_and_can_be_read_in_half_a_minute(course: Course, i
     assert 50 <= idea.words <= 110
 
 
-def test_eight_scenarios_practise_two_items_each_and_leave_none_out(course: Course) -> None:
-    assert len(course.scenarios) >= 8
-    practised = [item for scenario in course.scenarios for item in scenario.covers]
-    assert set(SIXTEEN) <= set(practised)
+def test_the_scenarios_practise_two_items_or_more_each_and_leave_none_out(course: Course) -> None:
+    assert len(course.scenarios) >= 11
+    practised = {item for scenario in course.scenarios for item in scenario.covers}
+    assert practised == set(course.items)
     for scenario in course.scenarios:
-        assert len(scenario.covers) == 2
+        assert len(scenario.covers) >= 2
         assert set(scenario.covers) <= {step.main for step in scenario.decisions}
 
 
-def test_every_path_to_a_good_ending_meets_three_to_five_decisions(course: Course) -> None:
+def test_every_path_to_a_good_ending_meets_three_to_seven_decisions(course: Course) -> None:
     for scenario in course.scenarios:
         lengths = [decisions_on(path) for path in paths(scenario) if path[-1].ending == "good"]
         assert lengths, scenario.id
-        assert 3 <= min(lengths) <= max(lengths) <= 5, (scenario.id, lengths)
+        assert 3 <= min(lengths) <= max(lengths) <= 7, (scenario.id, lengths)
 
 
 def test_a_harmful_ending_never_comes_before_the_second_decision(course: Course) -> None:

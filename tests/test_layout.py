@@ -151,5 +151,5 @@ def test_the_real_scenarios_have_a_strong_path_and_fit_a_telephone() -> None:
     assert course.scenarios
     for scenario in course.scenarios:
         drawn = layout(scenario)
-        assert drawn.width <= 9, scenario.id
+        assert drawn.width <= 12, scenario.id
         assert drawn.strong, scenario.id

@@ -21,6 +21,7 @@ from course.problems import counted, errors, report, tally
 from course.reading.lock import PATH as LOCK_PATH
 from course.reading.lock import lock_text
 from course.review import review
+from course.reviewpack import FOLDER, write_review_pack
 from course.rules import RULES
 from course.scaffolds import scaffold
 from course.schemas import schema_texts
@@ -37,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "map": lambda: show_map(root, options.scenario),
         "impact": lambda: impact(root, options.source),
         "readability": lambda: readability(root),
+        "review-pack": lambda: review_pack(root),
         "rules": lambda: rules(root, write=options.write),
         "strings": lambda: strings(root, write=options.write),
         "schemas": lambda: schemas(root),
@@ -76,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("map", help="print a scenario's graph").add_argument("scenario")
     commands.add_parser("impact", help="list what rests on a source").add_argument("source")
     commands.add_parser("readability", help="print how hard each module is to read")
+    commands.add_parser("review-pack", help="write a Word file a module, for experts")
     one = commands.add_parser("rules", help="print the table of rules")
     one.add_argument("--write", action="store_true", help="write it into CONTRIBUTING.md")
     one = commands.add_parser("strings", help="print the strings of the interface, to translate")
@@ -195,6 +198,22 @@ def readability(root: Path) -> int:
         row = f"{grade.ari:5.1f} {grade.coleman_liau:13.1f} {course.modules[item].all_words:6}"
         print(f"{row}  {item}")
     print(readability_line(course))
+    return 0
+
+
+def review_pack(root: Path) -> int:
+    """Write the reviewer's pack, or say what it lacks."""
+    course, problems = review(root)
+    if errors(problems):
+        print(report(errors(problems)))
+        print('\nA reviewer gets no course with problems in it: run "course check".')
+        return 1
+    try:
+        written = write_review_pack(course, root / FOLDER)
+    except ModuleNotFoundError:
+        print('Word files need python-docx: run "make review", which installs it.', file=sys.stderr)
+        return 1
+    print(f"{FOLDER.as_posix()}/: {counted(len(written), 'file')}, one a module")
     return 0
 
 

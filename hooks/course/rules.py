@@ -655,6 +655,48 @@ SCENARIO_TOO_LONG = _rule(
     '"{step}", or decisions (1.5 minutes each).',
 )
 
+# F: figures.
+
+FIGURE_BROKEN = _rule(
+    "F01",
+    "this is no drawing that a page can show: {fault}",
+    'Write plain SVG without document type: "<svg viewBox="0 0 300 200" ...>".',
+)
+FIGURE_UNTITLED = _rule(
+    "F02",
+    'the figure "{figure}" has no name',
+    'Put "<title>What to do with a comment</title>" first in the drawing.',
+)
+FIGURE_FORBIDDEN = _rule(
+    "F03",
+    "a drawing may not hold {thing}",
+    'Use shapes and text with presentation attributes, as in "<rect x="1" fill="none">"; the '
+    "site's policy refuses styles, and nothing may be fetched or run.",
+)
+FIGURE_COLOUR = _rule(
+    "F04",
+    '{paint}="{colour}" is no colour of the course',
+    'Write "none", "currentColor" or a token such as "var(--accent)", so that it suits light, dark '
+    "and print.",
+)
+FIGURE_TEXT_SMALL = _rule(
+    "F05",
+    "its smallest text is {size} pixels on a narrow phone; {least} is the least",
+    'Draw it narrower than {width} units, or make its text larger, as in font-size="15"; "300" is '
+    "a good width.",
+)
+FIGURE_UNUSED = _rule(
+    "F06",
+    'no page shows the figure "{figure}"',
+    'Show it with "/// figure | {figure}", the figure in words, and "///".',
+    warning=True,
+)
+FIGURE_WITHOUT_WORDS = _rule(
+    "F07",
+    'the figure "{figure}" is not said in words',
+    'Say between "/// figure | {figure}" and "///" what the drawing says, in sentences or a list.',
+)
+
 # N: notes, and replies to write and compare.
 
 WRITING_WITHOUT_IDENTIFIER = _rule(

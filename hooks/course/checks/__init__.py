@@ -8,6 +8,7 @@ from datetime import date
 from course.checks.coverage import check_coverage
 from course.checks.curriculum import check_curriculum
 from course.checks.dates import check_dates
+from course.checks.figures import check_figures
 from course.checks.graph import check_scenarios
 from course.checks.identifiers import check_identifiers, check_lock, check_short_keys
 from course.checks.items import check_questions
@@ -30,6 +31,7 @@ _CHECKS = (
     check_scenarios,
     check_writing,
     check_pages,
+    check_figures,
     check_minutes,
     check_language,
     check_sources,

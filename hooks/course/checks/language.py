@@ -9,7 +9,6 @@ from statistics import median
 from course.model.course import Course
 from course.model.passages import Passage, module_grades, passages
 from course.model.prose import sentences, words_of
-from course.model.vocabulary import WordRule, any_of
 from course.problems import Place, Problem
 from course.rules import (
     GRADE_MEDIAN,
@@ -42,34 +41,27 @@ def check_language(course: Course) -> Iterator[Problem]:
 
 
 def _check_words(course: Course, passage: Passage) -> Iterator[Problem]:
-    known = course.glossary.pattern
     text = _QUOTED.sub(" ", passage.text)
-    text = known.sub(" ", text) if known else text
-    for rules, rule in (
-        (course.word_list.avoid, WORD_TO_AVOID),
-        (course.word_list.terms, TERM_INCONSISTENT),
+    # A term that the glossary explains may hold any word.
+    text = course.glossary.phrases.pattern.sub(" ", text)
+    listed = course.word_list
+    for phrases, rule in (
+        (listed.to_avoid, WORD_TO_AVOID),
+        (listed.other_names, TERM_INCONSISTENT),
     ):
-        for found in _found(rules, text):
-            yield rule.at(passage.place, passage.subject, word=found.word, say=found.say)
-    platform = course.word_list.platform
-    named = platform.search(text) if platform else None
+        for match, found in phrases.find(text):
+            if not _is_name(text, match, found.word):
+                yield rule.at(passage.place, passage.subject, word=found.word, say=found.say)
+    named = listed.platform.search(text)
     if named and not _YEAR.search(passage.text) and not passage.names_platforms:
         yield PLATFORM_UNDATED.at(passage.place, passage.subject, name=named[0])
 
 
-def _found(rules: tuple[WordRule, ...], text: str) -> Iterator[WordRule]:
-    """Yield the rules whose word stands in a text; a capital inside a sentence makes it a name."""
-    for rule in rules:
-        for match in any_of([rule.word]).finditer(text):
-            inside = match.start() and text[: match.start()].rstrip()[-1:] not in (
-                ".",
-                "!",
-                "?",
-                "",
-            )
-            if not (inside and match[0][0].isupper() and not rule.word[0].isupper()):
-                yield rule
-                break
+def _is_name(text: str, match: re.Match[str], word: str) -> bool:
+    """Return whether a capital inside a sentence makes a listed word a name."""
+    before = text[: match.start()].rstrip()
+    inside = before and before[-1] not in ".!?"
+    return bool(inside) and match[0][0].isupper() and not word[0].isupper()
 
 
 def _check_sentences(course: Course, passage: Passage) -> Iterator[Problem]:
@@ -133,15 +125,8 @@ def _check_grades(course: Course) -> Iterator[Problem]:
 
 def _check_terms(course: Course, all_passages: tuple[Passage, ...]) -> Iterator[Problem]:
     """Yield the terms of the glossary that no page uses."""
-    pattern = course.glossary.pattern
-    if pattern is None:
-        return
-    used = {
-        term.id
-        for passage in all_passages
-        for found in pattern.finditer(passage.text)
-        if (term := course.glossary.term_of(found[0]))
-    }
+    phrases = course.glossary.phrases
+    used = {term.id for passage in all_passages for _, term in phrases.find(passage.text)}
     for term in course.glossary.terms:
         if term.id not in used:
             yield TERM_UNUSED.at(term.place, term.id, term=term.term, file=term.place.path)

@@ -58,6 +58,7 @@ def _check_blocks(course: Course, page: Page) -> Iterator[Problem]:
         "quiz": course.banks_by_item,
         "question": course.questions,
         "scenario": course.scenarios_by_id,
+        "figure": course.figures_by_id,
     }
     for embed in page.embeds:
         if embed.block in known and embed.argument not in known[embed.block]:

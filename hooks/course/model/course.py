@@ -19,6 +19,7 @@ from course.model.curriculum import (
     Source,
     Syllabus,
 )
+from course.model.figures import Figure
 from course.model.questions import Bank, Question
 from course.model.scenarios import Scenario, Step
 from course.model.vocabulary import Glossary, WordList
@@ -113,6 +114,7 @@ class Course:
     translation: Mapping[tuple[str, str], str]
     word_list: WordList
     glossary: Glossary
+    figures: tuple[Figure, ...]
 
     @property
     def gate(self) -> Gate:
@@ -194,6 +196,11 @@ class Course:
             s for name in self.embedded_scenarios(page) for s in self.scenarios_by_id[name].steps
         )
         return (*page.writing, *(one for step in steps for one in step.writing))
+
+    @cached_property
+    def figures_by_id(self) -> Mapping[str, Figure]:
+        """All figures by identifier."""
+        return {figure.id: figure for figure in self.figures}
 
     @cached_property
     def scenarios_by_id(self) -> Mapping[str, Scenario]:

@@ -68,7 +68,10 @@ class Objective:
 
 @dataclass(frozen=True)
 class Item:
-    """A principle, a tip or a supporting topic, with its exact title and a short one for menus."""
+    """A principle, a tip or a supporting topic, with its exact title and a short one for menus.
+
+    `do` is a thing to do, for the job aid; it may be empty.
+    """
 
     id: str
     kind: Kind
@@ -76,6 +79,7 @@ class Item:
     short: str
     objectives: tuple[Objective, ...]
     place: Place
+    do: str = ""
 
     @property
     def label(self) -> str:

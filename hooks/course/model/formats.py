@@ -24,7 +24,17 @@ MODULE = Record(
             "parts of the frame that this page does without",
             False,
         ),
-        Field("expert_review", Text("none yet"), "who signed a review, and when", False),
+        Field(
+            "expert_review",
+            Text(
+                "none yet",
+                pattern=r"none yet|\d{4}-\d{2}-\d{2}, \S.*",
+                wanted='"none yet", or the date and the role of who signed, as in '
+                '"2027-01-15, head of propriety"',
+            ),
+            "when a review was signed, and by whom",
+            False,
+        ),
     ),
 )
 
@@ -65,6 +75,9 @@ _item = Record(
         Field("id", _identifier, "permanent, never used again"),
         Field("title", Text("Communicate where your citizens are"), "the exact title"),
         Field("short", Text("Choose channels by evidence"), "a short title for menus"),
+        Field(
+            "do", Text("Ask your users where they read"), "a thing to do, for the job aid", False
+        ),
         Field("objectives", ListOf(_objective, "[...]"), "two to four; one to three for a topic"),
     ),
 )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Generic, TypeVar
 
 from course.problems import Place
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,40 @@ class WordRule:
 
 
 @dataclass(frozen=True)
+class Phrases(Generic[T]):
+    """Phrases to find in text, each standing for something.
+
+    A phrase is found whole, also as a plural, in any capitals; an abbreviation (all capitals) in
+    capitals only. Where two overlap, the longer one is found.
+    """
+
+    meanings: Mapping[str, T]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """A pattern whose match is one of the phrases."""
+        parts = []
+        for phrase in sorted(self.meanings, key=len, reverse=True):
+            words = r"\s+".join(map(re.escape, phrase.split()))
+            parts.append(words if phrase.isupper() else f"(?i:{words}(?:e?s)?)")
+        # Without phrases, nothing matches.
+        return re.compile(rf"(?<![\w@#-])(?:{'|'.join(parts)})(?![\w-])" if parts else r"(?!)")
+
+    def find(self, text: str) -> Iterator[tuple[re.Match[str], T]]:
+        """Yield each phrase that stands in a text, with what it stands for."""
+        for match in self.pattern.finditer(text):
+            folded = _folded(match[0])
+            tries = (folded, folded.removesuffix("s"), folded.removesuffix("es"))
+            meant = next((self._folded[one] for one in tries if one in self._folded), None)
+            if meant is not None:
+                yield match, meant
+
+    @cached_property
+    def _folded(self) -> Mapping[str, T]:
+        return {_folded(phrase): meant for phrase, meant in self.meanings.items()}
+
+
+@dataclass(frozen=True)
 class WordList:
     """What words.yml says: words to avoid, one name for one thing, and names of platforms."""
 
@@ -49,10 +86,20 @@ class WordList:
     platforms: tuple[str, ...] = ()
 
     @cached_property
-    def platform(self) -> re.Pattern[str] | None:
-        """A pattern whose match is a platform's name, spelt as it is; None without names."""
+    def to_avoid(self) -> Phrases[WordRule]:
+        """The words to avoid."""
+        return Phrases({rule.word: rule for rule in self.avoid})
+
+    @cached_property
+    def other_names(self) -> Phrases[WordRule]:
+        """Other names of what has one name in the course."""
+        return Phrases({rule.word: rule for rule in self.terms})
+
+    @cached_property
+    def platform(self) -> re.Pattern[str]:
+        """A pattern whose match is a platform's name, spelt as it is."""
         names = "|".join(map(re.escape, self.platforms))
-        return re.compile(rf"\b(?:{names})\b") if names else None
+        return re.compile(rf"\b(?:{names})\b" if names else r"(?!)")
 
 
 @dataclass(frozen=True)
@@ -62,20 +109,9 @@ class Glossary:
     terms: tuple[Term, ...] = ()
 
     @cached_property
-    def pattern(self) -> re.Pattern[str] | None:
-        """A pattern whose match is a form of a term; None without terms."""
-        forms = [form for term in self.terms for form in term.forms]
-        return any_of(forms) if forms else None
-
-    def term_of(self, form: str) -> Term | None:
-        """Return the term that a form of it stands for, whatever its capitals or its plural."""
-        known, folded = self._by_form, _folded(form)
-        tries = (folded, folded.removesuffix("s"), folded.removesuffix("es"))
-        return next((known[one] for one in tries if one in known), None)
-
-    @cached_property
-    def _by_form(self) -> dict[str, Term]:
-        return {_folded(form): term for term in self.terms for form in term.forms}
+    def phrases(self) -> Phrases[Term]:
+        """The terms in all their forms."""
+        return Phrases({form: term for term in self.terms for form in term.forms})
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -83,18 +119,6 @@ class Glossary:
         return frozenset(
             word for term in self.terms for form in term.forms for word in form.lower().split()
         )
-
-
-def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern for whole phrases, the longest first, also as a plural, in any capitals.
-
-    An abbreviation (all capitals) matches in capitals only.
-    """
-    parts = []
-    for phrase in sorted(phrases, key=len, reverse=True):
-        words = r"\s+".join(map(re.escape, phrase.split()))
-        parts.append(words if phrase.isupper() else f"(?i:{words}(?:e?s)?)")
-    return re.compile(rf"(?<![\w@#-])(?:{'|'.join(parts)})(?![\w-])")
 
 
 def _folded(form: str) -> str:

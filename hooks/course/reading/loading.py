@@ -14,6 +14,7 @@ from course.model.course import Course
 from course.model.curriculum import Page
 from course.model.questions import Question
 from course.problems import Problem
+from course.reading.figures import read_figures
 from course.reading.files import Report, markdown_files
 from course.reading.lock import read_lock
 from course.reading.pages import read_page
@@ -58,6 +59,7 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
             translation=read_translation(root, settings.language, report),
             word_list=read_words(root, "words.yml", report),
             glossary=read_glossary(root, "glossary.yml", report),
+            figures=read_figures(root, "figures", report),
         ),
         problems,
     )

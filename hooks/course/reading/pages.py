@@ -39,6 +39,7 @@ from course.rules import (
     BLOCK_CONTENT,
     BLOCK_UNCLOSED,
     BLOCK_UNKNOWN,
+    FIGURE_WITHOUT_WORDS,
     HTML_FORBIDDEN,
     KEY_MISSING,
     LINE_ODD,
@@ -58,9 +59,13 @@ EMPTY_BLOCKS = (
     "coverage",
     "contacts",
     "stored-keys",
+    "glossary",
+    "job-aid",
+    "connections",
 )
 TEXT_BLOCKS = ("post", "example")
-BLOCKS = EMPTY_BLOCKS + TEXT_BLOCKS + WRITING_BLOCKS
+FIGURE = "figure"
+BLOCKS = (*EMPTY_BLOCKS, *TEXT_BLOCKS, FIGURE, *WRITING_BLOCKS)
 
 _LINK = re.compile(r"!?\[(?:[^\[\]]|\[[^\]]*\])*\]\(\s*<?([^)\s>]+)>?(?:\s+[\"'][^)]*)?\)")
 _HREF = re.compile(r"""(?:href|src)\s*=\s*["']([^"']*)["']""", re.IGNORECASE)
@@ -149,6 +154,7 @@ class _PageReader:
         self.writing: list[Writing] = []
         self.open: _Open | None = None
         self.blocks: list[tuple[str, str, Place]] = []
+        self.figure_words = 0
 
     def place(self, line: Line) -> Place:
         return Place(self.path, line.number)
@@ -283,6 +289,7 @@ class _PageReader:
     def start_block(self, slashes: str, block: str, argument: str, line: Line) -> None:
         place = self.place(line)
         self.blocks.append((slashes, block, place))
+        self.figure_words = 0
         if block in BLOCKS:
             self.embed(Embed(block, argument, place))
             return
@@ -296,7 +303,10 @@ class _PageReader:
 
     def end_block(self, slashes: str) -> None:
         if self.blocks and self.blocks[-1][0] == slashes:
-            self.blocks.pop()
+            _, block, place = self.blocks.pop()
+            if block == FIGURE and not self.figure_words:
+                name = self.embeds[-1].argument
+                self.report(FIGURE_WITHOUT_WORDS.at(place, self.path, figure=name))
 
     def own_text(self, line: Line) -> None:
         inside = self.blocks[-1][1] if self.blocks else ""
@@ -309,6 +319,8 @@ class _PageReader:
                 self.open.prose.append((line.number, line.text))
             elif inside in TEXT_BLOCKS:
                 self.open.shown.append((line.number, line.text))
+        if inside == FIGURE:
+            self.figure_words += word_count(line.text)
 
     def forbidden(self, line: Line) -> None:
         if _STYLE.search(line.text):

@@ -70,6 +70,7 @@ def _items(record: Entry, key: str, kind: Kind) -> tuple[Item, ...]:
                 if o.text("id")
             ),
             place=e.place,
+            do=e.text("do"),
         )
         for e in record.list(key)
         if e.text("id")

@@ -19,7 +19,16 @@ from pymdownx.blocks.block import Block  # type: ignore[import-untyped]
 
 from course.model.course import Course
 from course.model.writing import Note, WriteTask
+from course.rendering.connections import render_connections
 from course.rendering.elements import basis, element, heading, source_list
+from course.rendering.figures import begin_figure, words_of_figure
+from course.rendering.glossary import (
+    GLOSSARY_PAGE,
+    link_terms,
+    render_glossary,
+    render_terms,
+)
+from course.rendering.jobaid import render_job_aid
 from course.rendering.minutes import render_minutes
 from course.rendering.overview import render_contacts, render_coverage, render_map
 from course.rendering.questions import render_question
@@ -89,6 +98,7 @@ class _Notes(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         course = self.extension.course
         page = course.pages_by_path.get(self.extension.page)
+        terms = () if page is None or page.path == GLOSSARY_PAGE else link_terms(root, course)
         children = list(root)
         for child in children:
             root.remove(child)
@@ -105,6 +115,8 @@ class _Notes(Treeprocessor):
         self.close(root, section, keys)
         if page and course.modules.get(page.covers) is page:
             render_standing(root, course, course.items[page.covers])
+        if page and terms:
+            render_terms(root, course, terms, page.path)
         if page and course.sources_on(page):
             heading(root, 2, WORDING["sources_title"], "where-this-comes-from")
             source_list(root, course, course.sources_on(page))
@@ -246,6 +258,30 @@ class _Contacts(_CourseBlock):
         render_contacts(block, self.course)
 
 
+class _Glossary(_CourseBlock):
+    NAME = "glossary"
+    ARGUMENT = False
+
+    def fill(self, block: etree.Element) -> None:
+        render_glossary(block, self.course)
+
+
+class _JobAid(_CourseBlock):
+    NAME = "job-aid"
+    ARGUMENT = False
+
+    def fill(self, block: etree.Element) -> None:
+        render_job_aid(block, self.course, self.level, self.extension.page)
+
+
+class _Connections(_CourseBlock):
+    NAME = "connections"
+    ARGUMENT = False
+
+    def fill(self, block: etree.Element) -> None:
+        render_connections(block, self.course, self.extension.page)
+
+
 class _StoredKeys(_CourseBlock):
     NAME = "stored-keys"
     ARGUMENT = False
@@ -304,6 +340,26 @@ class _Post(Block):  # type: ignore[misc]  # pymdownx has no types
         return block[1]
 
 
+class _Figure(Block):  # type: ignore[misc]  # pymdownx has no types
+    """A drawing from figures/; the block's text says it in words."""
+
+    NAME = "figure"
+    ARGUMENT = True
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        name = str(self.argument or "").strip()
+        figure = self.config["extension"].course.figures_by_id.get(name)
+        if figure is None:
+            made = element(parent, "div", "course-block")
+            text = WORDING["problem_unknown"].format(block=self.NAME, target=name)
+            element(made, "p", "course-problem", text)
+            return made
+        return begin_figure(parent, figure)
+
+    def on_add(self, block: etree.Element) -> etree.Element:
+        return words_of_figure(block) if block.tag == "figure" else block
+
+
 class _Example(Block):  # type: ignore[misc]  # pymdownx has no types
     """A worked example with a title."""
 
@@ -320,7 +376,8 @@ class _Example(Block):  # type: ignore[misc]  # pymdownx has no types
 
 _BLOCKS: tuple[type[Any], ...] = (
     _Quiz, _Question, _Scenario, _Map, _Routes, _Home, _Progress, _Coverage, _Contacts, _StoredKeys,
-    _Note, _Write, _Post, _Example,
+    _Glossary, _JobAid, _Connections,
+    _Note, _Write, _Post, _Example, _Figure,
 )  # fmt: skip
 
 
