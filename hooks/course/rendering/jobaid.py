@@ -7,7 +7,7 @@ import xml.etree.ElementTree as etree
 from course.model.course import Course
 from course.model.curriculum import Kind
 from course.model.links import relative
-from course.rendering.elements import after, element, heading, item_label, link
+from course.rendering.elements import after, element, heading, link, menu_label
 from course.rendering.wording import WORDING
 
 
@@ -22,9 +22,9 @@ def render_job_aid(parent: etree.Element, course: Course, level: int, page: str)
             if item.kind != kind:
                 continue
             row = element(rows, "li")
-            strong = element(row, "strong")
+            name = element(row, "strong")
             if item.id in course.modules:
-                link(strong, relative(page, course.page_of(item)), item_label(item))
+                link(name, relative(page, course.page_of(item)), menu_label(item))
             else:
-                strong.text = item_label(item)
-            after(strong, f" {item.do or item.short}")
+                name.text = menu_label(item)
+            after(name, f" {item.do}")
