@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import markdown
+
 from course.locking import relock
+from course.model.course import Course
 from course.problems import errors, report, tally
 from course.reading.lock import lock_text
+from course.rendering.extension import CourseExtension
 from course.review import review
 from sample_course import sample_course, write_files
 
@@ -76,3 +81,12 @@ def _apply(plan: dict[str, Any], root: Path) -> None:
             file.write(more["text"])
     for gone in plan.get("delete", ()):
         (root / gone["file"]).unlink()
+
+
+def render(course: Course, root: Path, page: str) -> str:
+    """Return the HTML of a page below docs/, without the theme around it."""
+    extension = CourseExtension(course)
+    extension.page = page
+    text = (root / course.pages_by_path[page].place.path).read_text(encoding="utf-8")
+    text = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
+    return markdown.markdown(text, extensions=[extension, "attr_list", "tables", "toc"])

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-import markdown
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -28,10 +27,9 @@ from course.model.minutes import (
 )
 from course.model.scenarios import Choice, Mark, Scenario, Step, paths
 from course.problems import Place
-from course.rendering.extension import CourseExtension
 from course.rendering.minutes import minutes_text
 from course.review import review
-from courses import TODAY
+from courses import TODAY, render
 from sample_course import sample_course, write_files
 
 HERE = Place("scenarios/story.md")
@@ -265,16 +263,8 @@ def real() -> Course:
     return review(ROOT, TODAY)[0]
 
 
-def render(course: Course, path: str) -> str:
-    extension = CourseExtension(course)
-    extension.page = path
-    text = (ROOT / course.pages_by_path[path].place.path).read_text(encoding="utf-8")
-    text = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
-    return markdown.markdown(text, extensions=[extension, "attr_list", "toc"])
-
-
 def test_a_module_says_how_long_it_takes_right_under_its_title(real: Course) -> None:
-    html = render(real, "tips/tip-5.md")
+    html = render(real, ROOT, "tips/tip-5.md")
     line = re.search(r'</h1>\s*<p class="course-minutes"[^>]*>(.*?)</p>', html)
     assert line is not None
     assert line[1] == "About 5 minutes to read, 6 for the questions. Practice: 11 minutes."
@@ -282,16 +272,16 @@ def test_a_module_says_how_long_it_takes_right_under_its_title(real: Course) -> 
 
 
 def test_a_practice_page_says_what_its_scenario_takes(real: Course) -> None:
-    html = render(real, "practice/carers-forum.md")
+    html = render(real, ROOT, "practice/carers-forum.md")
     assert re.search(r'</h1>\s*<p class="course-minutes"[^>]*>About 11 minutes\.</p>', html)
 
 
 def test_a_page_without_either_says_nothing(real: Course) -> None:
-    assert "course-minutes" not in render(real, "coverage.md")
+    assert "course-minutes" not in render(real, ROOT, "coverage.md")
 
 
 def test_the_home_page_gives_each_route_and_each_item_its_minutes(real: Course) -> None:
-    html = render(real, "index.md")
+    html = render(real, ROOT, "index.md")
     shown = re.findall(r'<span class="course-minutes">About (\d+) minutes\.</span>', html)
     assert [int(n) for n in shown] == [
         whole(route_minutes(real, route)) for route in real.syllabus.routes

@@ -16,7 +16,7 @@ from course.model.writing import Note, WriteTask
 from course.rendering.extension import CourseExtension
 from course.rendering.wording import WORDING
 from course.review import review
-from courses import TODAY, write_lock
+from courses import TODAY, render, write_lock
 from sample_course import sample_course, write_files
 
 NOTE = """\
@@ -68,14 +68,6 @@ def load(tmp_path: Path) -> Callable[..., Course]:
         return course
 
     return loaded
-
-
-def render(course: Course, root: Path, page: str) -> str:
-    extension = CourseExtension(course)
-    extension.page = page
-    text = (root / "docs" / page).read_text(encoding="utf-8")
-    text = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
-    return markdown.markdown(text, extensions=[extension, "attr_list", "toc"])
 
 
 @pytest.mark.parametrize("where", ["in_page", "in_step"])
