@@ -29,9 +29,11 @@ ALL_DONE = """() => courseStore.update((state) => {
     }
   }
 })"""
+# A page may begin with a guess, which is never recorded.
+RECORDED = "course-question:not([data-use])"
 # An older revision of the page's first question was answered.
 ANSWERED_BEFORE = """() => {
-  const asked = document.querySelector("course-question");
+  const asked = document.querySelector("course-question:not([data-use])");
   courseStore.update((state) => {
     state.q[courseStore.key(`${asked.dataset.question}@1`)] = 3;
   });
@@ -49,8 +51,8 @@ class State:
 
 
 def question(page: Page) -> Locator:
-    """Return the page's first question."""
-    return page.locator("course-question").first
+    """Return the page's first question that is recorded."""
+    return page.locator(RECORDED).first
 
 
 def check(asked: Locator) -> None:
@@ -144,6 +146,14 @@ def _then_reload(reach: Callable[[Page], None]) -> Callable[[Page], None]:
         page.reload()
 
     return reached
+
+
+def _guess(page: Page) -> None:
+    answer(page.locator("course-question[data-use=guess]"), right=False)
+
+
+def _figure(page: Page) -> None:
+    page.locator(".course-figure summary").click()
 
 
 def _spot(right: bool) -> Callable[[Page], None]:
@@ -252,6 +262,10 @@ STATES = (
     State("question, right before", CHOICE, _then_reload(_right)),
     State("question, wrong before", CHOICE, _then_reload(_wrong)),
     State("question, changed since", CHOICE, _changed),
+    State("guess, wrong", CHOICE, _guess),
+    State("figure, said in words", CHOICE, _figure),
+    State("job aid", "job-aid.html", _arrive),
+    State("glossary", "glossary.html", _arrive),
     State("spot, fresh", SPOT, _arrive),
     State("spot, blank", SPOT, lambda page: check(page.locator(".course-question--spot"))),
     State("spot, wrong", SPOT, _spot(right=False)),
