@@ -20,6 +20,8 @@ LOOKS = """() => [...document.querySelectorAll("body *")].map((found) =>
 
 def looks(page: Page, address: str, media: str) -> list[list[str]]:
     """Return the computed style of every element, and of what styles put before and after it."""
+    # Options are shuffled by a seed: both pages take the same one.
+    page.add_init_script("Math.random = () => 0.5")
     page.goto(address)
     page.emulate_media(media="print" if media == "print" else "screen", color_scheme="dark")
     styles: list[list[str]] = page.evaluate(LOOKS)
