@@ -6,6 +6,7 @@ then be an author's, and what a script shows in plain letters comes from no cata
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import shutil
@@ -135,8 +136,14 @@ def authored(root: Path) -> str:
     """Return the words that authors and settings of a project bring, without the names of fields."""
     files = [*root.glob("*.yml"), *root.glob("docs/**/*.md")]
     files += [*root.glob("quizzes/*.md"), *root.glob("scenarios/*.md")]
-    texts = (_FIELD_NAME[one.suffix].sub(" ", one.read_text(encoding="utf-8")) for one in files)
+    texts = [_FIELD_NAME[one.suffix].sub(" ", one.read_text(encoding="utf-8")) for one in files]
+    drawings = (html.unescape(one.read_text(encoding="utf-8")) for one in _drawings(root))
+    texts += [re.sub(r"<[^>]*>", " ", text) for text in drawings]
     return "".join(words(_plain(text)) for text in texts)
+
+
+def _drawings(root: Path) -> list[Path]:
+    return sorted(root.glob("figures/*.svg"))
 
 
 def _plain(markdown: str) -> str:

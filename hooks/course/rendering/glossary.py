@@ -78,7 +78,7 @@ def render_terms(root: etree.Element, course: Course, terms: tuple[Term, ...], p
     rows = element(box, "dl")
     for term in terms:
         name = element(rows, "dt", "", id=f"word-{term.id}")
-        name.text = AtomicString(_begun(term.term))
+        name.text = AtomicString(term.term)
         row = element(rows, "dd", "", f"{term.means} ")
         link(row, f"#use-{term.id}", WORDING["term_back"])
     if GLOSSARY_PAGE in course.pages_by_path:
@@ -91,7 +91,7 @@ def render_glossary(parent: etree.Element, course: Course) -> None:
     rows = element(parent, "dl", "course-glossary")
     for term in sorted(course.glossary.terms, key=lambda term: term.term.lower()):
         name = element(rows, "dt", id=f"word-{term.id}")
-        name.text = AtomicString(_begun(term.term))
+        name.text = AtomicString(term.term)
         row = element(rows, "dd", "", term.means)
         known = [course.sources_by_key[key] for key in term.sources if key in course.sources_by_key]
         told = [source_label(source) for source in known]
@@ -99,7 +99,3 @@ def render_glossary(parent: etree.Element, course: Course) -> None:
             told.append(WORDING["term_own"])
         told_of = element(row, "span", "course-seen")
         told_of.text = AtomicString(f" {WORDING['rests_on']} {'; '.join(told)}.")
-
-
-def _begun(term: str) -> str:
-    return term[:1].upper() + term[1:]

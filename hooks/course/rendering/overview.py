@@ -23,7 +23,10 @@ from course.rendering.wording import WORDING, day
 
 
 def render_map(parent: etree.Element, course: Course, level: int, page: str) -> None:
-    """Append the map: principles with the tips they lean on, tips, and where two pull apart."""
+    """Append the map: principles with the tips they lean on, tips, topics, where two pull apart.
+
+    Topics stand beside the sixteen: a learner's progress is counted without them.
+    """
     serves: dict[str, list[str]] = {}
     for principle, tips in course.syllabus.connections.items():
         for tip in tips:
@@ -38,6 +41,12 @@ def render_map(parent: etree.Element, course: Course, level: int, page: str) -> 
             if item.kind == kind and item.id in course.modules:
                 near = course.syllabus.connections.get(item.id, tuple(serves.get(item.id, ())))
                 _map_row(rows, item, near, about, course, level + 1, page)
+    topics = course.pages_of("topic")
+    if topics:
+        heading(parent, level, WORDING["map_topics"], "map-topics")
+        rows = element(parent, "ul", "course-tensions")
+        for topic in topics:
+            link(element(rows, "li"), relative(page, topic.path), topic.title)
     if course.syllabus.tensions:
         heading(parent, level, WORDING["map_tensions"], "map-tensions")
         rows = element(parent, "ul", "course-tensions")

@@ -87,6 +87,7 @@ WORDING: dict[str, str] = {
     "seen_reference only": "a mention elsewhere; the text itself was not read",
     "map_principles": "The six principles",
     "map_tips": "The ten tips",
+    "map_topics": "The topics beside them",
     "map_leans_on": "Leans on these tips:",
     "map_serves": "Serves these principles:",
     "map_tensions": "Where two pull apart",
