@@ -11,6 +11,7 @@ import shutil
 from pathlib import Path
 
 from course.model.course import Course
+from course.model.questions import Bank
 from course.rendering.elements import menu_label
 
 CONFIG = """\
@@ -42,13 +43,27 @@ def _stock(block: re.Match[str], root: Path, course: Course) -> str:
     """Return what stands for a block in the stock stack."""
     name, argument, text = block[1], (block[2] or "").strip(), block[3]
     if name == "quiz" and argument in course.banks_by_item:
-        return _plain(root / course.banks_by_item[argument].place.path)
+        bank = course.banks_by_item[argument]
+        return _questions(root, bank, [q.id for q in bank.questions if q.use == "page"])
+    if name == "question" and argument in course.questions:
+        bank = course.banks_by_item[course.questions[argument].items[0]]
+        return _questions(root, bank, [argument])
     if name == "scenario" and argument in course.scenarios_by_id:
         return _plain(root / course.scenarios_by_id[argument].place.path)
     if name in ("post", "example"):
         return "".join(f"> {line}\n" for line in text.splitlines())
+    if name == "figure":
+        return text
     rows = (f"- [{menu_label(item)}]({item.page})\n" for item in course.live_items)
     return "".join(rows) if name in ("course-map", "coverage") else ""
+
+
+def _questions(root: Path, bank: Bank, wanted: list[str]) -> str:
+    """Return some questions of a bank: what no page of ours shows, no page of the stock has."""
+    text = (root / bank.place.path).read_text(encoding="utf-8")
+    parts = re.split(r"(?m)^(?=## )", text)[1:]
+    kept = (part for part in parts if any(f"{{#{one}}}" in part for one in wanted))
+    return _FIELD.sub("", "".join(kept))
 
 
 def _plain(path: Path) -> str:
