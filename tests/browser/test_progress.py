@@ -198,7 +198,7 @@ def test_no_damaged_state_breaks_a_page(visit: Callable[..., Learner]) -> None:
         assert page.evaluate("window.pwned") == 0
         assert page.locator("img[src=x]").count() == 0
         if path == MODULE:
-            question = page.locator("course-question").first
+            question = page.locator("course-question:not([data-use])").first
             answer(question, right=True)
             expect(question.get_by_role("status")).to_have_text(SAID["verdict_right"])
         elif path == STORY:
@@ -365,8 +365,8 @@ def test_a_code_moves_progress_to_a_second_browser(visit: Callable[..., Learner]
     """And what was done there stays. Every number on its home is the union of both."""
     one, other = visit(), visit()
     first, second = one.open(MODULE), other.open(OTHER)
-    answer(first.locator("course-question").first, right=True)
-    answer(second.locator("course-question").first, right=True)
+    answer(first.locator("course-question:not([data-use])").first, right=True)
+    answer(second.locator("course-question:not([data-use])").first, right=True)
     here, there = read(first), read(second)
     one.open(HOME, first)
     press(first, "copy")
@@ -438,7 +438,7 @@ def test_what_one_tab_starts_again_or_clears_the_other_does_not_bring_back(
     one.bring_to_front()
     press(one, "start_again")
     third.bring_to_front()
-    answer(third.locator("course-question").first, right=True)
+    answer(third.locator("course-question:not([data-use])").first, right=True)
     (played,) = read(other)["s"].values()
     assert len(played["p"]) == 1
     assert played["e"] == 1
@@ -447,7 +447,7 @@ def test_what_one_tab_starts_again_or_clears_the_other_does_not_bring_back(
     press(one, "clear")
     press(one, "clear_yes")
     third.bring_to_front()
-    answer(third.locator("course-question").nth(1), right=True)
+    answer(third.locator("course-question:not([data-use])").nth(1), right=True)
     assert list(read(other)["q"].values()) == [3]
     assert read(other)["s"] == {}
 
@@ -475,11 +475,11 @@ def test_a_visit_goes_on_where_nothing_is_kept(
     page = learner.open(MODULE)
     notice = page.get_by_role("region", name=SAID["kept_title"])
     expect(notice).to_contain_text(SAID["kept_nowhere"])
-    answer(page.locator("course-question").first, right=True)
-    expect(page.locator("course-question").first.get_by_role("status")).to_have_text(
+    answer(page.locator("course-question:not([data-use])").first, right=True)
+    expect(page.locator("course-question:not([data-use])").first.get_by_role("status")).to_have_text(
         SAID["verdict_right"]
     )
-    done = SAID["under_way"].format(right=1, all=page.locator("course-question").count())
+    done = SAID["under_way"].format(right=1, all=page.locator("course-question:not([data-use])").count())
     expect(page.locator("course-standing")).to_contain_text(done)
     press(page, "kept_offer")
     press(page, "copy")
@@ -497,10 +497,10 @@ def test_a_visit_goes_on_where_nothing_is_kept(
 
 def test_a_full_device_keeps_what_it_had(visit: Callable[..., Learner]) -> None:
     page = visit(FULL).open(MODULE)
-    answer(page.locator("course-question").first, right=True)
+    answer(page.locator("course-question:not([data-use])").first, right=True)
     device, _ = stored(page)
     page.evaluate(NO_ROOM)
-    answer(page.locator("course-question").nth(1), right=True)
+    answer(page.locator("course-question:not([data-use])").nth(1), right=True)
     expect(page.get_by_role("region", name=SAID["kept_title"])).to_be_visible()
     assert stored(page)[0] == device
     assert flags_on(page)[:2] == [3, 3]
@@ -511,7 +511,7 @@ def test_without_room_on_the_device_the_tab_keeps_everything(visit: Callable[...
         page = visit(*scripts).open(MODULE)
         notice = page.get_by_role("region", name=SAID["kept_title"])
         expect(notice).to_contain_text(SAID["kept_in_tab"])
-        answer(page.locator("course-question").first, right=True)
+        answer(page.locator("course-question:not([data-use])").first, right=True)
         page.evaluate("courseStore.note('my-note', 'A label', 'kept')")
         page.reload()
         expect(notice).to_contain_text(SAID["kept_in_tab"])
@@ -558,7 +558,7 @@ def share(page: Page) -> None:
 def test_a_shared_computer_keeps_nothing_but_the_switch(visit: Callable[..., Learner]) -> None:
     learner = visit()
     page = learner.open(MODULE)
-    answer(page.locator("course-question").first, right=True)
+    answer(page.locator("course-question:not([data-use])").first, right=True)
     page.evaluate("courseStore.note('my-note', 'A label', 'kept')")
     learner.open(HOME, page)
     before = read(page)
@@ -569,13 +569,13 @@ def test_a_shared_computer_keeps_nothing_but_the_switch(visit: Callable[..., Lea
     assert set(tab) == {"course.progress", "course.copy", "course.notes"}
     assert read(page) == before
     learner.open(OTHER, page)
-    answer(page.locator("course-question").first, right=True)
+    answer(page.locator("course-question:not([data-use])").first, right=True)
     assert stored(page)[0] == {"course.shared": "on"}
     expect(page.get_by_role("region", name=SAID["kept_title"])).to_have_count(0)
 
     new = learner.open(MODULE)
     assert credit(read(new)) == {}
-    answer(new.locator("course-question").first, right=True)
+    answer(new.locator("course-question:not([data-use])").first, right=True)
     assert stored(new)[0] == {"course.shared": "on"}
     assert len(credit(read(page))) == 2
 
@@ -603,7 +603,7 @@ def test_clearing_asks_first_then_removes_all_of_ours_and_nothing_else(
 ) -> None:
     learner = visit()
     page = learner.open(MODULE)
-    answer(page.locator("course-question").first, right=True)
+    answer(page.locator("course-question:not([data-use])").first, right=True)
     page.evaluate("courseStore.note('my-note', 'A label', 'kept')")
     page.evaluate("""() => {
       for (const place of [localStorage, sessionStorage]) {
@@ -667,7 +667,7 @@ def test_a_newer_release_finds_its_progress_as_it_left_it(visit: Callable[..., L
     learner.open(MODULE, page)
     notice = page.get_by_role("region", name=SAID["kept_title"])
     expect(notice).to_contain_text(SAID["kept_for_newer"])
-    answer(page.locator("course-question").first, right=True)
+    answer(page.locator("course-question:not([data-use])").first, right=True)
     page.reload()
     expect(page.locator(".course-before")).to_have_text(SAID["before_right"])
     device, tab = stored(page)
