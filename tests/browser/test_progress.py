@@ -476,10 +476,12 @@ def test_a_visit_goes_on_where_nothing_is_kept(
     notice = page.get_by_role("region", name=SAID["kept_title"])
     expect(notice).to_contain_text(SAID["kept_nowhere"])
     answer(page.locator("course-question:not([data-use])").first, right=True)
-    expect(page.locator("course-question:not([data-use])").first.get_by_role("status")).to_have_text(
-        SAID["verdict_right"]
+    expect(
+        page.locator("course-question:not([data-use])").first.get_by_role("status")
+    ).to_have_text(SAID["verdict_right"])
+    done = SAID["under_way"].format(
+        right=1, all=page.locator("course-question:not([data-use])").count()
     )
-    done = SAID["under_way"].format(right=1, all=page.locator("course-question:not([data-use])").count())
     expect(page.locator("course-standing")).to_contain_text(done)
     press(page, "kept_offer")
     press(page, "copy")
