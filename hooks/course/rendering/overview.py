@@ -41,12 +41,20 @@ def render_map(parent: etree.Element, course: Course, level: int, page: str) -> 
             if item.kind == kind and item.id in course.modules:
                 near = course.syllabus.connections.get(item.id, tuple(serves.get(item.id, ())))
                 _map_row(rows, item, near, about, course, level + 1, page)
+    _map_topics(parent, course, level, page)
+    _map_tensions(parent, course, level, page)
+
+
+def _map_topics(parent: etree.Element, course: Course, level: int, page: str) -> None:
     topics = course.pages_of("topic")
     if topics:
         heading(parent, level, WORDING["map_topics"], "map-topics")
         rows = element(parent, "ul", "course-tensions")
         for topic in topics:
             link(element(rows, "li"), relative(page, topic.path), topic.title)
+
+
+def _map_tensions(parent: etree.Element, course: Course, level: int, page: str) -> None:
     if course.syllabus.tensions:
         heading(parent, level, WORDING["map_tensions"], "map-tensions")
         rows = element(parent, "ul", "course-tensions")
