@@ -70,6 +70,8 @@ BLOCKS = (*EMPTY_BLOCKS, *TEXT_BLOCKS, FIGURE, *WRITING_BLOCKS)
 _LINK = re.compile(r"!?\[(?:[^\[\]]|\[[^\]]*\])*\]\(\s*<?([^)\s>]+)>?(?:\s+[\"'][^)]*)?\)")
 _HREF = re.compile(r"""(?:href|src)\s*=\s*["']([^"']*)["']""", re.IGNORECASE)
 _REFERENCE_LINK = re.compile(r"\[[^\]]+\]:\s+(\S+)")
+# Markdown takes this for a title, with or without a space.
+_HASHTAG = re.compile(r"#{1,6}[^#\s]")
 _CODE = re.compile(r"(`+).+?\1")
 _STYLE = re.compile(r"<[^>]*\sstyle\s*=|\{[^}]*\bstyle\s*=", re.IGNORECASE)
 _FORBIDDEN = re.compile(
@@ -265,6 +267,13 @@ class _PageReader:
 
     def text(self, line: Line) -> None:
         """Read a line that is no heading: a block's, or the page's own prose."""
+        if _HASHTAG.match(line.text):
+            expected = (
+                'A line that begins with "#" becomes a title. Put the hashtag at the end of the line '
+                "before it."
+            )
+            shown = line.text.strip()[:60]
+            self.report(LINE_ODD.at(self.place(line), self.path, line=shown, expected=expected))
         if end := BLOCK_END.fullmatch(line.text):
             self.end_block(end[1])
         elif opens_writing(line):

@@ -54,6 +54,16 @@ def heading(parent: etree.Element, level: int, text: str, identifier: str) -> et
     return element(parent, f"h{min(max(level, 2), 6)}", "", text, id=identifier)
 
 
+def breakable(made: etree.Element) -> None:
+    """Let an element's own text break after each slash: on a telephone a long title has to."""
+    first, *others = (made.text or "").split("/")
+    if others:
+        made.text = inline(f"{first}/")
+    for number, part in enumerate(others):
+        slash = "/" if number < len(others) - 1 else ""
+        etree.SubElement(made, "wbr").tail = inline(f"{part}{slash}")
+
+
 def link(parent: etree.Element, href: str, text: str) -> etree.Element:
     """Append a link."""
     return element(parent, "a", "", text, href=href)

@@ -20,7 +20,7 @@ from pymdownx.blocks.block import Block  # type: ignore[import-untyped]
 from course.model.course import Course
 from course.model.writing import Note, WriteTask
 from course.rendering.connections import render_connections
-from course.rendering.elements import basis, element, heading, source_list
+from course.rendering.elements import basis, breakable, element, heading, source_list
 from course.rendering.figures import begin_figure, words_of_figure
 from course.rendering.glossary import (
     GLOSSARY_PAGE,
@@ -111,6 +111,7 @@ class _Notes(Treeprocessor):
                 section = child.get("id", "")
             root.append(child)
             if page and child.tag == "h1":
+                breakable(child)
                 render_minutes(root, course, page)
         self.close(root, section, keys)
         if page and course.modules.get(page.covers) is page:

@@ -73,7 +73,7 @@ def _linked(
 
 def render_terms(root: etree.Element, course: Course, terms: tuple[Term, ...], page: str) -> None:
     """Append what the terms on a page mean. Search finds them in the glossary, once."""
-    box = element(root, "section", "course-terms", data_search_exclude="")
+    box = element(root, "section", "course-block course-terms", data_search_exclude="")
     heading(box, 2, WORDING["terms_title"], "words-on-this-page")
     rows = element(box, "dl")
     for term in terms:

@@ -10,6 +10,7 @@ from course.model.curriculum import Item
 from course.model.links import relative
 from course.rendering.elements import (
     after,
+    breakable,
     element,
     heading,
     item_label,
@@ -78,7 +79,7 @@ def _map_row(
     mark_minutes(row, course, item)
     title = heading(row, level, "", f"map-{item.id}")
     link(title, relative(page, course.page_of(item)), menu_label(item))
-    element(row, "p", "course-map__title", item.title)
+    breakable(element(row, "p", "course-map__title", item.title))
     if near:
         element(row, "p", "course-map__about", WORDING[about])
         links = element(row, "ul", "course-map__tips")
