@@ -125,7 +125,10 @@ def basis(
 
 
 def source_list(parent: etree.Element, course: Course, keys: Iterable[str]) -> None:
-    """Append the list of a page's sources."""
+    """Append the list of a page's sources. Search finds them by title and publisher.
+
+    It does not index their addresses: on every page they would make a first visit heavier.
+    """
     rows = element(parent, "ul", "course-sources")
     for key in keys:
         source = course.sources_by_key[key]
@@ -133,10 +136,12 @@ def source_list(parent: etree.Element, course: Course, keys: Iterable[str]) -> N
         cite = element(row, "cite", "", source.title)
         after(cite, f", {source.publisher}, {source.dated}. ")
         if source.address:
-            after(link(row, source.address, source.address), " ")
+            address = link(row, source.address, source.address)
+            address.set("data-search-exclude", "")
+            after(address, " ")
         seen = WORDING[f"seen_{source.seen}"]
         text = WORDING["source_read"].format(seen=seen, day=day(source.read))
-        element(row, "span", "course-seen", text)
+        element(row, "span", "course-seen", text, data_search_exclude="")
 
 
 def objective_link(parent: etree.Element, course: Course, objective: str, page: str) -> None:
