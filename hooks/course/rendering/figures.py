@@ -17,6 +17,8 @@ def begin_figure(parent: etree.Element, figure: Figure) -> etree.Element:
     name = f"figure-{figure.id}"
     drawing = _drawn(made, figure.drawing)
     drawing.set("role", "img")
+    # Readers may set letters further apart: a label that outgrows the drawing is not cut off.
+    drawing.set("overflow", "visible")
     drawing.set("aria-labelledby", name)
     # Search finds the words below, which say the same.
     drawing.set("data-search-exclude", "")
