@@ -21,7 +21,7 @@ def story(links: Mapping[str, Sequence[str]], **endings: Ending) -> Scenario:
     kind (good if not given).
     """
     steps = tuple(_step(name, targets, endings) for name, targets in links.items())
-    return Scenario("story", "A story", (), "", next(iter(links)), "", steps, HERE, HERE)
+    return Scenario("story", "A story", (), "", "", False, next(iter(links)), "", steps, HERE, HERE)
 
 
 def _step(name: str, targets: Sequence[str], endings: Mapping[str, Ending]) -> Step:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -114,7 +115,7 @@ def test_impact_lists_every_place_that_rests_on_a_source(
     said = capsys.readouterr().out.splitlines()
     assert "docs/tips/tip-5.md:9: section tips/tip-5.md: The idea" in said
     assert any(line.startswith("quizzes/tip-5.md:6: question tip-5-first") for line in said)
-    assert any(line.startswith("scenarios/story-1.md:8: step story-1-one") for line in said)
+    assert any(line.startswith("scenarios/story-1.md:9: step story-1-one") for line in said)
     assert said[-1] == f"{len(said) - 1} places would change with s2"
 
 
@@ -123,9 +124,29 @@ def test_a_map_shows_steps_choices_and_the_lengths_of_paths(
 ) -> None:
     assert run(root, "map", "story-1") == 0
     said = capsys.readouterr().out
-    assert "> story-1-one: Step one (decision; main principle-1)" in said
-    assert "    [x] Answer it in step one -> story-1-two" in said
-    assert "1 path to a good ending, 3 to 3 decisions" in said
+    first = "> 1. Step one [story-1-one] (decision; main principle-1; can lose every good ending)"
+    assert first in said
+    assert "    [x] Answer it in step one -> 2" in said
+    assert "1 way to a good ending, 3 to 3 decisions" in said
+    assert "1000 walks at random met 6 of 6 steps" in said
+    assert "always the first choice: good (story-1-good)" in said
+
+
+def test_a_map_is_drawn_into_a_file_that_stands_alone(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    drawn = tmp_path / "story-1.svg"
+    assert run(root, "map", "story-1", "--svg", str(drawn)) == 0
+    assert capsys.readouterr().out == f"{drawn}: A story called story-1\n"
+    picture = ElementTree.parse(drawn).getroot()
+    assert picture.tag == "{http://www.w3.org/2000/svg}svg"
+    # No style sheet comes with the file: each line says its own colour.
+    assert (picture.get("stroke"), picture.get("fill")) == ("black", "black")
+    titles = [made.text for made in picture.iterfind("{*}g/{*}title")]
+    assert titles[:2] == ["1. Step one", "2. Step two"]
+    assert len(titles) == 6
+    lines = list(picture.iterfind("{*}path"))
+    assert {made.get("fill") for made in lines} == {"none"}
 
 
 def test_the_table_of_rules_in_the_contributors_page_is_the_current_one(course_root: Path) -> None:

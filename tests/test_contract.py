@@ -8,7 +8,7 @@ import pytest
 
 from conftest import ROOT
 from course.model.course import Course
-from course.model.scenarios import decisions_on, paths
+from course.model.ways import decisions_on, ways
 from course.problems import Problem, report
 from course.review import review
 
@@ -77,14 +77,14 @@ def test_the_scenarios_practise_two_items_or_more_each_and_leave_none_out(course
 
 def test_every_path_to_a_good_ending_meets_three_to_seven_decisions(course: Course) -> None:
     for scenario in course.scenarios:
-        lengths = [decisions_on(path) for path in paths(scenario) if path[-1].ending == "good"]
+        lengths = [decisions_on(path) for path in ways(scenario) if path[-1].ending == "good"]
         assert lengths, scenario.id
         assert 3 <= min(lengths) <= max(lengths) <= 7, (scenario.id, lengths)
 
 
 def test_a_harmful_ending_never_comes_before_the_second_decision(course: Course) -> None:
     for scenario in course.scenarios:
-        for path in paths(scenario):
+        for path in ways(scenario):
             if path[-1].ending == "harmful":
                 assert decisions_on(path) >= 2, scenario.id
 

@@ -16,16 +16,17 @@ from course.checks.minutes import check_minutes
 from course.model.course import Course
 from course.model.curriculum import PageSection, RoutePart
 from course.model.minutes import (
-    longest_path,
-    path_minutes,
+    longest_way,
     practice_minutes,
     question_minutes,
     reading_minutes,
     route_minutes,
     scenario_minutes,
+    way_minutes,
     whole,
 )
-from course.model.scenarios import Choice, Mark, Scenario, Step, paths
+from course.model.scenarios import Choice, Mark, Scenario, Step
+from course.model.ways import ways
 from course.problems import Place
 from course.rendering.minutes import minutes_text
 from course.review import review
@@ -56,7 +57,7 @@ def step(identifier: str, words: int, *targets: str) -> Step:
 
 
 def story(*steps: Step) -> Scenario:
-    return Scenario("story", "A story", (), "You", steps[0].id, "", steps, HERE, HERE)
+    return Scenario("story", "A story", (), "", "You", False, steps[0].id, "", steps, HERE, HERE)
 
 
 def names(path: tuple[Step, ...]) -> list[str]:
@@ -80,7 +81,7 @@ def test_one_minute_is_singular() -> None:
     assert (minutes_text(0.2), minutes_text(1.6)) == ("1 minute", "2 minutes")
 
 
-def test_the_longest_path_is_longest_in_minutes_not_in_steps() -> None:
+def test_the_longest_way_is_longest_in_minutes_not_in_steps() -> None:
     # By "read": 1.5 + 600 words = 4.5. By "p1", "p2", "p3": 1.5 + 3 * 20 words = 1.8.
     scenario = story(
         step("start", 0, "p1", "read"),
@@ -90,7 +91,7 @@ def test_the_longest_path_is_longest_in_minutes_not_in_steps() -> None:
         step("read", 600, "end"),
         step("end", 0),
     )
-    assert names(longest_path(scenario)) == ["start", "read", "end"]
+    assert names(longest_way(scenario)) == ["start", "read", "end"]
     assert scenario_minutes(scenario) == pytest.approx(4.5)
 
 
@@ -103,14 +104,14 @@ def test_a_step_that_leads_back_is_visited_once() -> None:
     scenario = story(
         step("start", 200, "again", "end"), step("again", 400, "start", "end"), step("end", 0)
     )
-    assert names(longest_path(scenario)) == ["start", "again", "end"]
+    assert names(longest_way(scenario)) == ["start", "again", "end"]
     assert scenario_minutes(scenario) == pytest.approx(1 + 1.5 + 2 + 1.5)
 
 
 def test_an_ending_ends_the_path_even_if_it_offers_a_way_on() -> None:
     ending = replace(step("end", 20, "more"), ending="good")
     scenario = story(step("start", 20, "end"), ending, step("more", 600))
-    assert names(longest_path(scenario)) == ["start", "end"]
+    assert names(longest_way(scenario)) == ["start", "end"]
 
 
 def test_choices_and_coaching_are_part_of_the_minute_and_a_half() -> None:
@@ -140,9 +141,9 @@ def test_a_scenario_of_many_steps_needs_no_deep_recursion() -> None:
 
 
 def test_a_broken_scenario_takes_no_time_and_raises_nothing() -> None:
-    assert longest_path(replace(story(step("start", 9)), start="nowhere")) == ()
-    assert longest_path(story(step("start", 9, "nowhere"))) == ()
-    assert longest_path(story(step("start", 9, "start"))) == ()
+    assert longest_way(replace(story(step("start", 9)), start="nowhere")) == ()
+    assert longest_way(story(step("start", 9, "nowhere"))) == ()
+    assert longest_way(story(step("start", 9, "start"))) == ()
 
 
 GRAPHS = st.integers(2, 7).flatmap(
@@ -169,8 +170,8 @@ def test_no_path_takes_longer_than_the_longest(
             for at, (words, targets) in enumerate(graph)
         )
     )
-    every = {tuple(names(path)): path_minutes(path) for path in paths(scenario)}
-    longest = longest_path(scenario)
+    every = {tuple(names(path)): way_minutes(path) for path in ways(scenario)}
+    longest = longest_way(scenario)
     if every:
         assert every[tuple(names(longest))] == pytest.approx(max(every.values()))
     else:
@@ -302,7 +303,7 @@ def test_the_real_course_keeps_to_its_limits(real: Course) -> None:
     for page in real.modules.values():
         assert 0 < reading_minutes(page) + question_minutes(real, page) < 15, page.path
     for scenario in real.scenarios:
-        assert 0 < max(map(path_minutes, paths(scenario))) < 20, scenario.id
+        assert 0 < max(map(way_minutes, ways(scenario))) < 20, scenario.id
     everyone = real.syllabus.routes[0]
     assert everyone.title == "Everyone in 45 minutes"
     assert 42 <= route_minutes(real, everyone) <= 48

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from course.model.course import Course
 from course.model.links import relative, resolve
 from course.model.questions import Question
-from course.model.scenarios import decisions_on, leads_to_an_ending, paths, reachable, walk
+from course.model.scenarios import leads_to_an_ending, reachable, walk
+from course.model.ways import decisions_on, ways
 from course.problems import Place, Problem, as_github, as_text, report, tally
 from course.review import review
 from courses import TODAY
@@ -72,9 +73,9 @@ def test_a_walk_follows_choices_and_refuses_what_is_not_offered(course: Course) 
 
 def test_paths_and_reach_agree(course: Course) -> None:
     for story in course.scenarios:
-        on_paths = {step.id for path in paths(story) for step in path}
+        on_paths = {step.id for path in ways(story) for step in path}
         assert on_paths == reachable(story) == leads_to_an_ending(story)
-        assert max(decisions_on(path) for path in paths(story)) == 3
+        assert max(decisions_on(path) for path in ways(story)) == 3
 
 
 def stem(text: str, course: Course) -> Question:

@@ -14,7 +14,7 @@ from statistics import median
 from course.catalogue import PATH as CATALOGUE_PATH
 from course.catalogue import catalogue_text
 from course.locking import relock
-from course.maps import scenario_map
+from course.maps import scenario_map, scenario_svg
 from course.model.course import Course
 from course.model.passages import module_grades
 from course.problems import counted, errors, report, tally
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "check": lambda: check(root, release=options.release, github=options.github),
         "lock": lambda: lock(root, options.same, options.retire),
         "new": lambda: new(root, options.kind, options.name, options.item),
-        "map": lambda: show_map(root, options.scenario),
+        "map": lambda: show_map(root, options.scenario, options.svg),
         "impact": lambda: impact(root, options.source),
         "readability": lambda: readability(root),
         "review-pack": lambda: review_pack(root),
@@ -75,7 +75,9 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("kind", choices=("module", "bank", "scenario"))
     one.add_argument("name", help="the item (tip-5), or the name of a scenario")
     one.add_argument("--item", default="tip-1", help="for a scenario: the item it practises")
-    commands.add_parser("map", help="print a scenario's graph").add_argument("scenario")
+    one = commands.add_parser("map", help="print a scenario's graph, and what it says")
+    one.add_argument("scenario")
+    one.add_argument("--svg", metavar="FILE", help="draw it into a file instead")
     commands.add_parser("impact", help="list what rests on a source").add_argument("source")
     commands.add_parser("readability", help="print how hard each module is to read")
     commands.add_parser("review-pack", help="write a Word file a module, for experts")
@@ -152,15 +154,19 @@ def new(root: Path, kind: str, name: str, item: str) -> int:
     return 0
 
 
-def show_map(root: Path, name: str) -> int:
-    """Print the graph of a scenario."""
+def show_map(root: Path, name: str, svg: str | None) -> int:
+    """Print the graph of a scenario, or draw it into a file."""
     course, _ = review(root)
     scenario = course.scenarios_by_id.get(name)
     if scenario is None:
         known = ", ".join(course.scenarios_by_id)
         print(f'There is no scenario "{name}". There are: {known}', file=sys.stderr)
         return 1
-    print(scenario_map(scenario))
+    if svg is None:
+        print(scenario_map(scenario))
+        return 0
+    Path(svg).write_text(scenario_svg(scenario), encoding="utf-8", newline="\n")
+    print(f"{svg}: {scenario.title}")
     return 0
 
 

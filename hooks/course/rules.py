@@ -588,12 +588,12 @@ ENDING_MISSING = _rule(
 )
 GOOD_ENDING_UNREACHABLE = _rule(
     "S10",
-    'no path leads to a good ending of "{scenario}"',
+    'no way leads to a good ending of "{scenario}"',
     'Lead the strong choices on to it, as in "- [x] [Write to the moderators](#{example})".',
 )
 PATH_TOO_LONG = _rule(
     "S11",
-    'a path through "{scenario}" meets {count}; {most} is the most',
+    'a way through "{scenario}" meets {count}; {most} is the most',
     'Join steps or end earlier, as in "Ending: mixed" on "{step}".',
 )
 COACHING_TOO_SHORT = _rule(
@@ -631,7 +631,8 @@ SCENARIO_EMBEDDED = _rule(
 MODULE_WITHOUT_PRACTICE = _rule(
     "S18",
     '"{scenario}" practises {item}, but the module {file} neither embeds it nor links to it',
-    'In {file} write a link, as in "[{title}](../{page})".',
+    'In {file} write "/// practice" and "///", which list all such scenarios, or a link, as in '
+    '"[{title}](../{page})".',
 )
 STEP_WITHOUT_SOURCE = _rule(
     "S19",
@@ -640,7 +641,7 @@ STEP_WITHOUT_SOURCE = _rule(
 )
 PATH_TOO_SHORT = _rule(
     "S20",
-    'a path to a good ending of "{scenario}" meets only {count}; {least} is the least',
+    'a way to a good ending of "{scenario}" meets only {count}; {least} is the least',
     'Add a decision on the way to "{step}", as in "## The phone rings {{#the-phone-rings}}".',
 )
 SCENARIO_ITEM_UNUSED = _rule(
@@ -650,9 +651,55 @@ SCENARIO_ITEM_UNUSED = _rule(
 )
 SCENARIO_TOO_LONG = _rule(
     "S22",
-    'the longest path through "{scenario}" takes {minutes} minutes; it must stay under {most}',
+    'the longest way through "{scenario}" takes {minutes} minutes; it must stay under {most}',
     'On the way to "{ending}" cut prose (200 words are a minute), such as the {words} words of '
     '"{step}", or decisions (1.5 minutes each).',
+)
+HARM_TOO_SOON = _rule(
+    "S23",
+    'a way through "{scenario}" comes to the harmful ending "{ending}" after {count}; {least} is the '
+    "least",
+    "Give people a second chance first: lead the choice to a decision on how to mend it, as in "
+    '"- [ ] [Leave it](#it-spreads)".',
+)
+ENDING_TOO_EASY = _rule(
+    "S24",
+    'on a way to the good ending "{ending}" of "{scenario}", {count} can lose it; {least} is the least',
+    "An ending that one choice decides teaches that choice. At another decision on the way lead a "
+    'choice to a track of its own that ends in "Ending: mixed" or "Ending: harmful".',
+)
+TOO_FEW_SCENARIOS = _rule(
+    "S25",
+    "the course has {count} {kind}; {least} is the least",
+    'Write one: "course new scenario lost-parcel --item tip-5" makes a file that explains itself.',
+)
+ITEM_TOO_SELDOM = _rule(
+    "S26",
+    "{label} is the main item of a decision in {count}, long ones not counted; {least} is the least",
+    'Write "Items: {item} main" on a decision that turns on it, in another scenario.',
+)
+TOO_FEW_ITEMS = _rule(
+    "S27",
+    'the long scenario "{scenario}" has decisions on {count}; {least} is the least',
+    'Let a decision turn on another item, as in "Items: {example} main".',
+)
+STRATEGY_TOO_GOOD = _rule(
+    "S28",
+    "who always takes the {strategy} choice reaches a good ending in {count} of {all} scenarios; "
+    "{most} is the most",
+    'Change the order or the words of strong choices in one of these: {names}. "course map NAME" '
+    "shows what the {strategy} choice comes to.",
+)
+TOO_FEW_REPLIES = _rule(
+    "S29",
+    "people write a reply in {count} of scenarios; {least} is the least",
+    'Let a decision end in one: "//// write | reply-to-jo", as CONTRIBUTING.md shows.',
+)
+STEP_HARDLY_MET = _rule(
+    "S30",
+    '{walks} walks at random through "{scenario}" never come to "{step}"',
+    'Lead a choice to it that is fewer steps from the start, as in "- [ ] [Wait](#{step})".',
+    warning=True,
 )
 
 # F: figures.

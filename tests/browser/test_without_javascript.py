@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from course.model.course import Course
-from course.model.scenarios import Scenario, Step, paths
+from course.model.scenarios import Scenario, Step
+from course.model.ways import ways
 from course.review import review
 
 
@@ -69,7 +70,7 @@ def test_every_scenario_can_be_walked_to_each_kind_of_ending(
 def one_path_to_each_ending(scenario: Scenario) -> list[tuple[Step, ...]]:
     """Return a path to a good, a mixed and a harmful ending, as far as there are such endings."""
     found: dict[str, tuple[Step, ...]] = {}
-    for path in paths(scenario):
+    for path in ways(scenario):
         found.setdefault(str(path[-1].ending), path)
     assert {"good", "harmful"} <= set(found)
     return list(found.values())

@@ -6,15 +6,8 @@ from collections.abc import Iterator
 
 from course.checks.wording import hint, same, words
 from course.model.course import Course
-from course.model.links import is_external, resolve
-from course.model.scenarios import (
-    Scenario,
-    Step,
-    decisions_on,
-    leads_to_an_ending,
-    paths,
-    reachable,
-)
+from course.model.scenarios import Scenario, Step, leads_to_an_ending, reachable
+from course.model.ways import deciding, decisions_on, heaviest, lightest, one_a_decision
 from course.problems import Problem, counted
 from course.rules import (
     CHOICE_TWICE,
@@ -24,8 +17,10 @@ from course.rules import (
     DEAD_END,
     DECISION_ONE_SIDED,
     ENDING_MISSING,
+    ENDING_TOO_EASY,
     ENDING_WITH_CHOICES,
     GOOD_ENDING_UNREACHABLE,
+    HARM_TOO_SOON,
     LOOP_WITHOUT_EXIT,
     MAIN_MISSING,
     MODULE_WITHOUT_PRACTICE,
@@ -51,6 +46,7 @@ def check_scenarios(course: Course) -> Iterator[Problem]:
         yield from _check_graph(scenario)
         yield from _check_endings(scenario)
         yield from _check_lengths(course, scenario)
+        yield from _check_what_decides(course, scenario)
         yield from _check_home(course, scenario)
 
 
@@ -142,25 +138,40 @@ def _check_endings(scenario: Scenario) -> Iterator[Problem]:
 
 
 def _check_lengths(course: Course, scenario: Scenario) -> Iterator[Problem]:
-    gate = course.gate
-    longest: tuple[Step, ...] = ()
-    shortest: tuple[Step, ...] = ()
-    for path in paths(scenario):
-        if decisions_on(path) > decisions_on(longest):
-            longest = path
-        good = path[-1].ending == "good"
-        if good and (not shortest or decisions_on(path) < decisions_on(shortest)):
-            shortest = path
-    if decisions_on(longest) > gate.most_decisions:
+    gate, names = course.gate, {"scenario": scenario.id}
+    fewest, most = gate.decisions_of(scenario.is_long)
+    longest = heaviest(scenario, one_a_decision)
+    if decisions_on(longest) > most:
         count = counted(decisions_on(longest), "decision")
-        details = {"scenario": scenario.id, "count": count, "most": gate.most_decisions}
         last = longest[-1]
-        yield PATH_TOO_LONG.at(scenario.place, scenario.id, step=last.id, **details)
-    if shortest and decisions_on(shortest) < gate.fewest_decisions:
-        count = counted(decisions_on(shortest), "decision")
-        details = {"scenario": scenario.id, "count": count, "least": gate.fewest_decisions}
-        last = shortest[-1]
-        yield PATH_TOO_SHORT.at(last.place, scenario.id, step=last.id, **details)
+        yield PATH_TOO_LONG.at(
+            scenario.place, scenario.id, count=count, most=most, step=last.id, **names
+        )
+    good = lightest(scenario, one_a_decision, "good")
+    if good and decisions_on(good) < fewest:
+        count = counted(decisions_on(good), "decision")
+        last = good[-1]
+        yield PATH_TOO_SHORT.at(
+            last.place, scenario.id, count=count, least=fewest, step=last.id, **names
+        )
+    harm, least = lightest(scenario, one_a_decision, "harmful"), gate.decisions_before_harm
+    if harm and decisions_on(harm) < least:
+        count = counted(decisions_on(harm), "decision")
+        last = harm[-1]
+        yield HARM_TOO_SOON.at(
+            last.place, scenario.id, count=count, least=least, ending=last.id, **names
+        )
+
+
+def _check_what_decides(course: Course, scenario: Scenario) -> Iterator[Problem]:
+    decides, least = deciding(scenario), course.gate.deciding_decisions
+    easiest = lightest(scenario, lambda step: step.id in decides, "good")
+    found = sum(step.id in decides for step in easiest)
+    if easiest and found < least:
+        last = easiest[-1]
+        count = counted(found, "decision") if found else "no decision"
+        details = {"scenario": scenario.id, "ending": last.id, "count": count, "least": least}
+        yield ENDING_TOO_EASY.at(last.place, scenario.id, **details)
 
 
 def _check_home(course: Course, scenario: Scenario) -> Iterator[Problem]:
@@ -177,7 +188,8 @@ def _check_home(course: Course, scenario: Scenario) -> Iterator[Problem]:
             yield SCENARIO_ITEM_UNUSED.at(scenario.place, scenario.id, **details)
     for main in sorted(mains & set(course.modules)):
         module = course.modules[main]
-        if homes and homes[0] is not module and not _links_to(course, main, homes[0].path):
+        listed = any(embed.block == "practice" for embed in module.embeds)
+        if homes and not listed and scenario.id not in course.links_to_practice(module):
             yield MODULE_WITHOUT_PRACTICE.at(
                 module.place,
                 module.path,
@@ -192,12 +204,6 @@ def _check_home(course: Course, scenario: Scenario) -> Iterator[Problem]:
 def _may_hold(path: str, covers: str) -> bool:
     """Return whether a page may hold a scenario: a module's, a topic's, or one under practice/."""
     return bool(covers) or path.startswith("practice/")
-
-
-def _links_to(course: Course, item: str, path: str) -> bool:
-    module = course.modules[item]
-    targets = [resolve(module.path, r.target) for r in module.links if not is_external(r.target)]
-    return any(target and target.path == path for target in targets)
 
 
 def _example_target(scenario: Scenario, step: Step) -> str:

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from course.model.course import Course
 from course.model.curriculum import Page, Route
 from course.model.minutes import (
-    longest_path,
-    path_minutes,
+    longest_way,
     question_minutes,
     reading_minutes,
     route_minutes,
     stop_minutes,
+    way_minutes,
     whole,
 )
 from course.model.scenarios import Scenario
@@ -55,10 +55,10 @@ def _check_module(course: Course, page: Page) -> Iterator[Problem]:
 
 
 def _check_scenario(course: Course, scenario: Scenario) -> Iterator[Problem]:
-    path = longest_path(scenario)
-    minutes, most = round(path_minutes(path), 1), course.gate.scenario_minutes
+    way = longest_way(scenario)
+    minutes, most = round(way_minutes(way), 1), course.gate.minutes_of(scenario.is_long)
     if minutes >= most:
-        wordiest = max(path, key=lambda step: step.words)
+        wordiest = max(way, key=lambda step: step.words)
         yield SCENARIO_TOO_LONG.at(
             scenario.place,
             scenario.id,
@@ -67,7 +67,7 @@ def _check_scenario(course: Course, scenario: Scenario) -> Iterator[Problem]:
             most=most,
             step=wordiest.id,
             words=wordiest.words,
-            ending=path[-1].id,
+            ending=way[-1].id,
         )
 
 

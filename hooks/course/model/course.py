@@ -20,6 +20,7 @@ from course.model.curriculum import (
     Syllabus,
 )
 from course.model.figures import Figure
+from course.model.links import is_external, resolve
 from course.model.questions import Bank, Question
 from course.model.scenarios import Scenario, Step
 from course.model.vocabulary import Glossary, WordList
@@ -340,6 +341,18 @@ class Course:
         """Return the scenarios with a decision that has `item` as main item, in order."""
         return tuple(dict.fromkeys(s.id for s, _ in self.decisions_with_main(item)))
 
+    def links_to_practice(self, page: Page) -> frozenset[str]:
+        """Return the scenarios that a page's own text leads to: by a link, or because they stand on it."""
+        targets = (
+            resolve(page.path, ref.target) for ref in page.links if not is_external(ref.target)
+        )
+        linked = {target.path for target in targets if target}
+        return frozenset(
+            name
+            for name, home in self.page_of_scenario.items()
+            if home is page or home.path in linked
+        )
+
     def pages_of(self, kind: Kind) -> tuple[Page, ...]:
         """Return the modules of a kind that exist, in the order of the syllabus."""
         return tuple(
@@ -355,7 +368,13 @@ class Course:
             "principles": self.pages_of("principle"),
             "tips": self.pages_of("tip"),
             "topics": self.pages_of("topic"),
-            "practice": tuple(p for p in self.pages if p.path.startswith("practice/")),
+            # The folder's own page comes first, as readers of a folder expect.
+            "practice": tuple(
+                sorted(
+                    (p for p in self.pages if p.path.startswith("practice/")),
+                    key=lambda p: p.path != "practice/index.md",
+                )
+            ),
         }
         menu = []
         for heading in self.syllabus.navigation:

@@ -101,8 +101,8 @@ class Item:
 class Gate:
     """The thresholds of the gate, set under `gate:` in the syllabus.
 
-    `parts`, `guesses`, `spots` and `assessments` are asked of each principle and tip, `before` of
-    the whole course. Grades are years of school in the United States, as both formulas give them.
+    `parts`, `guesses`, `spots`, `assessments` and `scenarios_an_item` are asked of each principle and
+    tip; `before`, `scenarios`, `long_scenarios` and `replies` of the whole course. Grades are years of school in the United States, as both formulas give them.
     """
 
     claim_words: int = 40
@@ -122,11 +122,22 @@ class Gate:
     reason_words: int = 8
     coaching_words: int = 8
     longest_key_share: float = 0.4
+    scenarios: int = 0
+    scenarios_an_item: int = 0
     fewest_decisions: int = 3
     most_decisions: int = 12
+    long_scenarios: int = 0
+    fewest_long_decisions: int = 8
+    most_long_decisions: int = 12
+    long_scenario_items: int = 6
+    decisions_before_harm: int = 0
+    deciding_decisions: int = 0
+    strategy_share: float = 1.0
+    replies: int = 0
     review_warning_days: int = 30
     module_minutes: int = 15
     scenario_minutes: int = 20
+    long_scenario_minutes: int = 40
     route_minutes_within: int = 3
     sentence_words_reported: int = 25
     sentence_words_most: int = 35
@@ -137,6 +148,16 @@ class Gate:
     def questions_of(self, item: Item) -> int:
         """Return how many questions for its page an item needs in its own bank."""
         return self.topic_questions if item.kind == "topic" else self.questions
+
+    def decisions_of(self, is_long: bool) -> tuple[int, int]:
+        """Return the fewest decisions on a way to a good ending, and the most on any way."""
+        if is_long:
+            return self.fewest_long_decisions, self.most_long_decisions
+        return self.fewest_decisions, self.most_decisions
+
+    def minutes_of(self, is_long: bool) -> int:
+        """Return the minutes under which the longest way through a scenario stays."""
+        return self.long_scenario_minutes if is_long else self.scenario_minutes
 
 
 @dataclass(frozen=True)

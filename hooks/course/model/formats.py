@@ -50,8 +50,15 @@ SCENARIO = Record(
     "the front matter of a scenario",
     (
         Field("covers", Text("tip-5, tip-2"), "the items it practises, with commas between"),
+        Field("trade", Text("policy unit"), "whose work it is, in one to three words"),
         Field("role", Text("You work on carers' policy."), "who the learner is"),
         Field("start", _identifier, "the identifier of its first step"),
+        Field(
+            "length",
+            Text("long", ("short", "long")),
+            "a long one has more decisions and takes more time",
+            False,
+        ),
         Field(
             "content-note",
             Text("This story has threats in it. You may skip it."),
@@ -153,8 +160,33 @@ GATE = Record(
             "the share of questions whose key may be the longest option",
             False,
         ),
-        Field("fewest_decisions", Number("3"), "decisions on any path to a good ending", False),
-        Field("most_decisions", Number("12", 1), "decisions on any path", False),
+        Field("scenarios", Number("12"), "scenarios that are not long", False),
+        Field(
+            "scenarios_an_item",
+            Number("2"),
+            "of these, in how many a principle or tip is the main item of a decision",
+            False,
+        ),
+        Field("fewest_decisions", Number("3"), "decisions on any way to a good ending", False),
+        Field("most_decisions", Number("12", 1), "decisions on any way", False),
+        Field("long_scenarios", Number("2"), "scenarios with `length: long`", False),
+        Field("fewest_long_decisions", Number("8"), "the same for a long scenario", False),
+        Field("most_long_decisions", Number("12", 1), "the same for a long scenario", False),
+        Field("long_scenario_items", Number("6"), "main items that a long scenario has", False),
+        Field("decisions_before_harm", Number("2"), "decisions before a harmful ending", False),
+        Field(
+            "deciding_decisions",
+            Number("2"),
+            "decisions on a way to a good ending at which some choice loses every good ending",
+            False,
+        ),
+        Field(
+            "strategy_share",
+            Number("0.34", 0, 1, True),
+            "share of the scenarios in which playing without thought may reach a good ending",
+            False,
+        ),
+        Field("replies", Number("6"), "scenarios' steps in which people write a reply", False),
         Field("review_warning_days", Number("30"), "days before a review that warn", False),
         Field(
             "module_minutes",
@@ -165,9 +197,10 @@ GATE = Record(
         Field(
             "scenario_minutes",
             Number("20", 1),
-            "the longest path through a scenario stays under these minutes",
+            "the longest way through a scenario stays under these minutes",
             False,
         ),
+        Field("long_scenario_minutes", Number("40", 1), "the same for a long scenario", False),
         Field(
             "route_minutes_within",
             Number("3"),

@@ -6,12 +6,12 @@ Reading and practice are counted apart. All minutes are exact until `whole` roun
 from __future__ import annotations
 
 import math
-from graphlib import CycleError, TopologicalSorter
 
 from course.model.course import Course
 from course.model.curriculum import Page, PageSection, Route, RoutePart
 from course.model.questions import Question
-from course.model.scenarios import Scenario, Step, paths, reachable
+from course.model.scenarios import Scenario, Step
+from course.model.ways import Way, heaviest
 
 WORDS_A_MINUTE = 200
 QUESTION = 1.0
@@ -40,43 +40,19 @@ def question_minutes(course: Course, page: Page) -> float:
     return sum(minutes_of_question(course.questions[identifier]) for identifier in shown)
 
 
-def path_minutes(path: tuple[Step, ...]) -> float:
+def way_minutes(way: Way) -> float:
     """Return how long a way through a scenario takes; a passage costs only its words."""
-    return sum(_step_minutes(step) for step in path)
+    return sum(_step_minutes(step) for step in way)
 
 
-def longest_path(scenario: Scenario) -> tuple[Step, ...]:
-    """Return the path from the start to an ending that takes the most minutes.
-
-    No step is visited twice. Empty if no ending can be reached. Where steps lead back to earlier
-    ones, it is the longest of the paths that `paths` lists.
-    """
-    met = reachable(scenario)
-    known = {step.id: step for step in scenario.steps if step.id in met}
-    onward = {identifier: _onward(known[identifier]) & met for identifier in met}
-    try:
-        from_the_end = tuple(TopologicalSorter(onward).static_order())
-    except CycleError:
-        return max(paths(scenario), key=path_minutes, default=())
-    # The longest way on from each step, as (its minutes, the step it leads to).
-    longest: dict[str, tuple[float, str]] = {}
-    for identifier in from_the_end:
-        step = known[identifier]
-        ways = [(longest[target][0], target) for target in onward[identifier] if target in longest]
-        if ways or step.ending or not step.choices:
-            rest, target = max(ways, default=(0.0, ""))
-            longest[identifier] = (_step_minutes(step) + rest, target)
-    path: list[Step] = []
-    at = scenario.start
-    while at in longest:
-        path.append(known[at])
-        at = longest[at][1]
-    return tuple(path)
+def longest_way(scenario: Scenario) -> Way:
+    """Return the way through a scenario that takes the most minutes; empty if there is none."""
+    return heaviest(scenario, _step_minutes)
 
 
 def scenario_minutes(scenario: Scenario) -> float:
-    """Return how long the longest path through a scenario takes."""
-    return path_minutes(longest_path(scenario))
+    """Return how long the longest way through a scenario takes."""
+    return way_minutes(longest_way(scenario))
 
 
 def practice_minutes(course: Course, item: str) -> float:
@@ -108,10 +84,6 @@ def stop_minutes(course: Course, part: RoutePart) -> float:
 
 def _step_minutes(step: Step) -> float:
     return step.words / WORDS_A_MINUTE + DECISION * step.is_decision
-
-
-def _onward(step: Step) -> set[str]:
-    return set() if step.ending else {choice.target for choice in step.choices}
 
 
 def _below(page: Page, anchor: str) -> tuple[PageSection, ...]:

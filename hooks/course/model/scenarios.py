@@ -6,7 +6,6 @@ The graph is derived from the choices' targets, so it cannot drift from the pros
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -17,9 +16,6 @@ from course.problems import Place
 
 Mark = Literal["strong", "mixed", "harmful"]
 Ending = Literal["good", "mixed", "harmful"]
-
-# A guard against a graph with very many paths: beyond this number they are not all listed.
-MOST_PATHS = 20_000
 
 
 @dataclass(frozen=True)
@@ -79,12 +75,17 @@ class Step:
 
 @dataclass(frozen=True)
 class Scenario:
-    """A branching story. `covers` are the items it is meant to practise."""
+    """A branching story. `covers` are the items it is meant to practise, `trade` is whose work it is.
+
+    A long one has thresholds of its own in the gate.
+    """
 
     id: str
     title: str
     covers: tuple[str, ...]
+    trade: str
     role: str
+    is_long: bool
     start: str
     content_note: str
     steps: tuple[Step, ...]
@@ -128,30 +129,6 @@ def leads_to_an_ending(scenario: Scenario) -> frozenset[str]:
             found.add(identifier)
             waiting.extend(into.get(identifier, ()))
     return frozenset(found)
-
-
-def paths(scenario: Scenario) -> Iterator[tuple[Step, ...]]:
-    """Yield paths from the start to an ending, visiting no step twice; at most `MOST_PATHS`."""
-    known = {step.id: step for step in scenario.steps}
-    first = known.get(scenario.start)
-    stack: list[tuple[Step, ...]] = [(first,)] if first else []
-    given = 0
-    while stack and given < MOST_PATHS:
-        path = stack.pop()
-        if path[-1].ending or not path[-1].choices:
-            given += 1
-            yield path
-            continue
-        seen = {step.id for step in path}
-        targets = dict.fromkeys(choice.target for choice in path[-1].choices)
-        for target in reversed(targets):
-            if target in known and target not in seen:
-                stack.append((*path, known[target]))
-
-
-def decisions_on(path: tuple[Step, ...]) -> int:
-    """Return how many decisions a path meets."""
-    return sum(step.is_decision for step in path)
 
 
 def walk(scenario: Scenario, *choices: str) -> Step:

@@ -62,6 +62,7 @@ EMPTY_BLOCKS = (
     "glossary",
     "job-aid",
     "connections",
+    "practice",
 )
 TEXT_BLOCKS = ("post", "example")
 FIGURE = "figure"

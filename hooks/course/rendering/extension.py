@@ -31,6 +31,7 @@ from course.rendering.glossary import (
 from course.rendering.jobaid import render_job_aid
 from course.rendering.minutes import render_minutes
 from course.rendering.overview import render_contacts, render_coverage, render_map
+from course.rendering.practice import render_practice, render_practice_of
 from course.rendering.questions import render_question
 from course.rendering.routes import render_onward, render_routes
 from course.rendering.scenarios import render_scenario
@@ -283,6 +284,18 @@ class _Connections(_CourseBlock):
         render_connections(block, self.course, self.extension.page)
 
 
+class _Practice(_CourseBlock):
+    NAME = "practice"
+    ARGUMENT = False
+
+    def fill(self, block: etree.Element) -> None:
+        page = self.course.pages_by_path.get(self.extension.page)
+        if page and page.covers:
+            render_practice_of(block, self.course, page)
+        else:
+            render_practice(block, self.course, self.level, self.extension.page)
+
+
 class _StoredKeys(_CourseBlock):
     NAME = "stored-keys"
     ARGUMENT = False
@@ -377,7 +390,7 @@ class _Example(Block):  # type: ignore[misc]  # pymdownx has no types
 
 _BLOCKS: tuple[type[Any], ...] = (
     _Quiz, _Question, _Scenario, _Map, _Routes, _Home, _Progress, _Coverage, _Contacts, _StoredKeys,
-    _Glossary, _JobAid, _Connections,
+    _Glossary, _JobAid, _Connections, _Practice,
     _Note, _Write, _Post, _Example, _Figure,
 )  # fmt: skip
 

@@ -25,6 +25,12 @@ _TEXT = 14
 
 _DECISION = "M-16-13h32v26h-32z"
 _PASSAGE = "M-13 0a13 13 0 1 1 26 0a13 13 0 1 1-26 0z"
+_BY_ITSELF = {
+    "xmlns": "http://www.w3.org/2000/svg",
+    "font-family": "sans-serif",
+    "stroke": "black",
+    "fill": "black",
+}
 _SHAPES = {
     "good": f"{_DECISION}M-20-17h40v34h-40z",
     "mixed": _DECISION,
@@ -46,6 +52,32 @@ def render_graph(parent: etree.Element, scenario: Scenario) -> None:
     if drawn.strong:
         element(key, "span", "", WORDING["graph_strong"])
         _strong_path(words, scenario, drawn)
+
+
+def draw_graph(scenario: Scenario) -> etree.Element | None:
+    """Return the map of a scenario as a picture by itself, for a file; None if it has no steps.
+
+    Colours are attributes, as no style sheet comes with it; each step has its title.
+    """
+    drawn = layout(scenario)
+    if not drawn.nodes:
+        return None
+    holder = etree.Element("div")
+    _picture(holder, scenario, drawn)
+    picture = holder[0]
+    for name, value in _BY_ITSELF.items():
+        picture.set(name, value)
+    for edge in picture.iterfind("path"):
+        edge.set("fill", "none")
+        edge.set("stroke-width", "3" if edge.get("class") == "is-strong" else "1")
+    titles = {step.id: step.title for step in scenario.steps}
+    for node in picture.iterfind("g"):
+        node[0].set("fill", "white")
+        node[1].set("stroke", "none")
+        title = etree.Element("title")
+        title.text = f"{node[1].text}. {titles[node.get('data-node', '')]}"
+        node.insert(0, title)
+    return picture
 
 
 def _picture(parent: etree.Element, scenario: Scenario, drawn: Layout) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 
 from course.model.course import Course
+from course.model.links import relative
 from course.model.scenarios import Choice, Scenario, Step
 from course.rendering.elements import (
     Markdown,
@@ -23,6 +24,9 @@ from course.rendering.elements import (
 from course.rendering.graph import render_graph
 from course.rendering.routes import render_onward
 from course.rendering.wording import WORDING
+
+# The page and the section that say where somebody who is upset finds support.
+SUPPORT = ("help.md", "support")
 
 
 def render_scenario(
@@ -40,7 +44,7 @@ def render_scenario(
     """
     root = element(parent, "course-scenario", "course-scenario", data_scenario=scenario.id)
     if scenario.content_note:
-        element(root, "p", "course-note", scenario.content_note)
+        _content_note(root, scenario, course, page)
     heading(root, level, WORDING["your_part"], f"{scenario.id}-part")
     element(root, "p", "course-role", scenario.role)
     element(root, "p", "course-how", WORDING["how_to_play"], data_search_exclude="")
@@ -53,6 +57,14 @@ def render_scenario(
         _step(root, step, scenario, course, markdown, level, page, numbers)
     render_graph(root, scenario)
     render_onward(root, course, "scenario", scenario.id, page)
+
+
+def _content_note(root: etree.Element, scenario: Scenario, course: Course, page: str) -> None:
+    """Append what the learner is about to meet, with the way to support if the course says where."""
+    note = element(root, "p", "course-note", scenario.content_note + " ")
+    if SUPPORT[0] in course.pages_by_path:
+        link(note, relative(page, *SUPPORT), WORDING["support"])
+        after(note[-1], ".")
 
 
 def _step(
