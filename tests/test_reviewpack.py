@@ -13,6 +13,8 @@ from docx.document import Document
 from conftest import ROOT
 from course.cli import main
 from course.model.course import OWN_ADVICE, Course
+from course.model.prose import plain
+from course.rendering.maps import scenario_map
 from course.review import review
 from course.reviewpack import SIGN, write_review_pack
 
@@ -25,7 +27,7 @@ def course() -> Course:
 @pytest.fixture(scope="module")
 def files(course: Course, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     written = write_review_pack(course, tmp_path_factory.mktemp("review"))
-    return {path.stem: path for path in written}
+    return {path.stem: path for path in written if path.suffix == ".docx"}
 
 
 def text_of(document: Document) -> str:
@@ -39,8 +41,27 @@ def levels(document: Document) -> list[int]:
     return [int(match[1]) for match in found if match]
 
 
-def test_each_module_has_a_file(course: Course, files: dict[str, Path]) -> None:
-    assert set(files) == {item.id for item in course.live_items}
+def test_each_module_and_each_scenario_has_a_file(course: Course, files: dict[str, Path]) -> None:
+    stories = {f"scenario-{scenario.id}" for scenario in course.scenarios}
+    assert set(files) == {item.id for item in course.live_items} | stories
+
+
+def test_a_scenarios_file_holds_the_story_and_its_map_and_the_drawing_lies_beside_it(
+    course: Course, files: dict[str, Path]
+) -> None:
+    for scenario in course.scenarios:
+        path = files[f"scenario-{scenario.id}"]
+        text = text_of(docx.Document(str(path)))
+        assert scenario_map(scenario) in text
+        for number, step in enumerate(scenario.steps, 1):
+            assert f"{number}. {step.title}" in text
+            for choice in step.choices:
+                assert plain(choice.text) in text
+                assert plain(choice.coaching) in text
+            for task in step.writing:
+                assert all(plain(part) in text for part in task.texts)
+        drawing = path.with_suffix(".svg").read_text(encoding="utf-8")
+        assert drawing.count("data-node") == len(scenario.steps)
 
 
 def test_a_file_holds_every_claim_question_and_decision_with_its_identifier(
@@ -91,5 +112,5 @@ def test_the_command_writes_the_pack(
 ) -> None:
     monkeypatch.setattr("course.cli.FOLDER", tmp_path / "pack")
     assert main(["--root", str(ROOT), "review-pack"]) == 0
-    assert "one a module" in capsys.readouterr().out
+    assert "one a module or scenario" in capsys.readouterr().out
     assert (tmp_path / "pack/tip-1.docx").exists()

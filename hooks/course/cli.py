@@ -9,17 +9,17 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from statistics import median
 
 from course.catalogue import PATH as CATALOGUE_PATH
 from course.catalogue import catalogue_text
 from course.locking import relock
-from course.maps import scenario_map, scenario_svg
 from course.model.course import Course
 from course.model.passages import module_grades
+from course.model.prose import median_grade
 from course.problems import counted, errors, report, tally
 from course.reading.lock import PATH as LOCK_PATH
 from course.reading.lock import lock_text
+from course.rendering.maps import scenario_map, scenario_svg
 from course.review import review
 from course.reviewpack import FOLDER, write_review_pack
 from course.rules import RULES
@@ -80,7 +80,9 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--svg", metavar="FILE", help="draw it into a file instead")
     commands.add_parser("impact", help="list what rests on a source").add_argument("source")
     commands.add_parser("readability", help="print how hard each module is to read")
-    commands.add_parser("review-pack", help="write a Word file a module, for experts")
+    commands.add_parser(
+        "review-pack", help="write a Word file a module and a scenario, for experts"
+    )
     one = commands.add_parser("rules", help="print the table of rules")
     one.add_argument("--write", action="store_true", help="write it into CONTRIBUTING.md")
     one = commands.add_parser("strings", help="print the strings of the interface, to translate")
@@ -186,12 +188,11 @@ def impact(root: Path, key: str) -> int:
 
 def readability_line(course: Course) -> str:
     """Return the median reading grades of the modules, in one line."""
-    found = module_grades(course).values()
-    if not found:
+    middle = median_grade(module_grades(course).values())
+    if middle is None:
         return "reading grade: no module to read"
-    ari = median(grade.ari for grade in found)
-    coleman_liau = median(grade.coleman_liau for grade in found)
-    return f"reading grade, median of modules: {ari:.1f} (ARI), {coleman_liau:.1f} (Coleman-Liau)"
+    grades = f"{middle.ari:.1f} (ARI), {middle.coleman_liau:.1f} (Coleman-Liau)"
+    return f"reading grade, median of modules: {grades}"
 
 
 def readability(root: Path) -> int:
@@ -219,7 +220,11 @@ def review_pack(root: Path) -> int:
     except ModuleNotFoundError:
         print('Word files need python-docx: run "make review", which installs it.', file=sys.stderr)
         return 1
-    print(f"{FOLDER.as_posix()}/: {counted(len(written), 'file')}, one a module")
+    words = sum(path.suffix == ".docx" for path in written)
+    drawn = counted(len(written) - words, "drawing")
+    print(
+        f"{FOLDER.as_posix()}/: {counted(words, 'Word file')}, one a module or scenario, and {drawn}"
+    )
     return 0
 
 

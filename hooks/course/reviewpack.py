@@ -1,12 +1,13 @@
-"""The reviewer's pack: one Word file a module, for an expert without git.
+"""The reviewer's pack: one Word file a module and a scenario, for an expert without git.
 
-It holds what the module claims and rests on, its questions with keys and reasons, the decisions
-that practise it, the identifiers of all of them, and room to agree, object and sign.
+A module's file holds what it claims and rests on, its questions with keys and reasons, the decisions
+that practise it, the identifiers of all of them, and room to agree, object and sign. A scenario's
+holds the story under the numbers of its map; the map is drawn in a file beside it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,8 @@ from course.model.course import OWN_ADVICE, Course
 from course.model.curriculum import Item, Page, PageSection
 from course.model.prose import paragraphs, plain
 from course.model.questions import Question
-from course.model.scenarios import Scenario, Step
+from course.model.scenarios import Choice, Scenario, Step
+from course.rendering.maps import scenario_map, scenario_svg
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -43,7 +45,7 @@ SIGN = (
 
 
 def write_review_pack(course: Course, folder: Path) -> tuple[Path, ...]:
-    """Write the pack into a folder, one file a module, and return the files.
+    """Write the pack into a folder and return the files: Word files, and maps of scenarios as SVG.
 
     Raises ModuleNotFoundError without python-docx, and OSError if the folder cannot be written.
     """
@@ -55,16 +57,17 @@ def write_review_pack(course: Course, folder: Path) -> tuple[Path, ...]:
             path = folder / f"{item.id}.docx"
             _module(course, item, page).save(str(path))
             written.append(path)
+    for scenario in course.scenarios:
+        path = folder / f"scenario-{scenario.id}.docx"
+        _scenario(course, scenario).save(str(path))
+        drawing = path.with_suffix(".svg")
+        drawing.write_text(scenario_svg(scenario), encoding="utf-8", newline="\n")
+        written += [path, drawing]
     return tuple(written)
 
 
 def _module(course: Course, item: Item, page: Page) -> Document:
-    document = _blank(f"Review: {page.title}")
-    document.add_heading(f"Review: {page.title}", 0)
-    document.add_paragraph(f"[{item.id}] {page.place.path}. Kept by: {page.owner}.")
-    document.add_heading("How to review", 1)
-    for sentence in HOW:
-        document.add_paragraph(sentence, style="List Bullet")
+    document = _begun(page.title, f"[{item.id}] {page.place.path}. Kept by: {page.owner}.")
     document.add_heading("What people will be able to do", 1)
     for objective in item.objectives:
         document.add_paragraph(f"{objective.text} [{objective.id}]", style="List Bullet")
@@ -80,6 +83,33 @@ def _module(course: Course, item: Item, page: Page) -> Document:
     for scenario, step in course.decisions_with_main(item.id):
         _decision(document, course, scenario, step)
     _signatures(document)
+    return document
+
+
+def _scenario(course: Course, scenario: Scenario) -> Document:
+    document = _begun(scenario.title, f"[{scenario.id}] {scenario.place.path}.")
+    document.add_heading("The story", 1)
+    for text in filter(None, (scenario.role, scenario.content_note)):
+        document.add_paragraph(text)
+    numbers = {step.id: number for number, step in enumerate(scenario.steps, 1)}
+    for step in scenario.steps:
+        _step(document, course, step, numbers)
+    document.add_heading("The map", 1)
+    document.add_paragraph(f"It is drawn in scenario-{scenario.id}.svg, which a browser opens.")
+    for line in scenario_map(scenario).splitlines():
+        document.add_paragraph(line, style="No Spacing")
+    _signatures(document)
+    return document
+
+
+def _begun(title: str, about: str) -> Document:
+    """Return a document with its title, what it is about, and how to review it."""
+    document = _blank(f"Review: {title}")
+    document.add_heading(f"Review: {title}", 0)
+    document.add_paragraph(about)
+    document.add_heading("How to review", 1)
+    for sentence in HOW:
+        document.add_paragraph(sentence, style="List Bullet")
     return document
 
 
@@ -134,19 +164,46 @@ def _question(document: Document, course: Course, question: Question) -> None:
 
 
 def _decision(document: Document, course: Course, scenario: Scenario, step: Step) -> None:
-    marks = {"strong": "Strong", "mixed": "Mixed", "harmful": "Harmful", None: ""}
     document.add_heading(f"{scenario.title}: {step.title}", 2)
     document.add_paragraph(f"[{step.versioned}] Objective: {step.objective}.")
-    lines = enumerate(row for row in step.prose.splitlines() if not row.startswith("//"))
-    for _, text in paragraphs(lines):
-        document.add_paragraph(plain(text))
+    _told(document, step)
     for choice in step.choices:
-        made = document.add_paragraph(style="List Bullet")
-        made.add_run(f"{marks[choice.mark]}: ").bold = True
-        made.add_run(plain(choice.text))
-        document.add_paragraph(f"Coaching: {plain(choice.coaching)}", style="List Continue")
+        _choice(document, choice, "")
     _rests_on(document, course, step.sources)
     document.add_paragraph(AGREE)
+
+
+def _step(document: Document, course: Course, step: Step, numbers: Mapping[str, int]) -> None:
+    document.add_heading(f"{numbers[step.id]}. {step.title}", 2)
+    about = [f"[{step.versioned}]"]
+    if step.main:
+        about.append(f"Main item: {step.main}. Objective: {step.objective}.")
+    if step.ending:
+        about.append(f"Ending: {step.ending}.")
+    document.add_paragraph(" ".join(about))
+    _told(document, step)
+    for task in step.writing:
+        for text in task.texts:
+            document.add_paragraph(plain(text), style="Quote")
+    for choice in step.choices:
+        _choice(document, choice, f" (on to {numbers.get(choice.target, choice.target)})")
+    _rests_on(document, course, step.sources)
+    if step.is_decision:
+        document.add_paragraph(AGREE)
+
+
+def _told(document: Document, step: Step) -> None:
+    for _, text in paragraphs(enumerate(step.told)):
+        document.add_paragraph(plain(text))
+
+
+def _choice(document: Document, choice: Choice, onward: str) -> None:
+    made = document.add_paragraph(style="List Bullet")
+    if choice.mark:
+        made.add_run(f"{choice.mark.capitalize()}: ").bold = True
+    made.add_run(plain(choice.text) + onward)
+    if choice.coaching:
+        document.add_paragraph(f"Coaching: {plain(choice.coaching)}", style="List Continue")
 
 
 def _rests_on(document: Document, course: Course, keys: Iterable[str]) -> None:

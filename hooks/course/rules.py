@@ -593,8 +593,9 @@ GOOD_ENDING_UNREACHABLE = _rule(
 )
 PATH_TOO_LONG = _rule(
     "S11",
-    'a way through "{scenario}" meets {count}; {most} is the most',
-    'Join steps or end earlier, as in "Ending: mixed" on "{step}".',
+    'a way to a good ending of "{scenario}" meets {count}; {most} is the most',
+    'Join steps on the way to "{step}", or lead a slip to a passage instead of a decision, as in '
+    '"- [Continue](#{step})".',
 )
 COACHING_TOO_SHORT = _rule(
     "S12",

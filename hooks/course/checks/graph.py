@@ -140,7 +140,7 @@ def _check_endings(scenario: Scenario) -> Iterator[Problem]:
 def _check_lengths(course: Course, scenario: Scenario) -> Iterator[Problem]:
     gate, names = course.gate, {"scenario": scenario.id}
     fewest, most = gate.decisions_of(scenario.is_long)
-    longest = heaviest(scenario, one_a_decision)
+    longest = heaviest(scenario, one_a_decision, "good")
     if decisions_on(longest) > most:
         count = counted(decisions_on(longest), "decision")
         last = longest[-1]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from statistics import median
 
 from course.model.course import Course
 from course.model.passages import Passage, module_grades, passages
-from course.model.prose import sentences, words_of
+from course.model.prose import median_grade, sentences, without_quotations, words_of
 from course.problems import Place, Problem
 from course.rules import (
     GRADE_MEDIAN,
@@ -22,7 +21,6 @@ from course.rules import (
     WORD_TO_AVOID,
 )
 
-_QUOTED = re.compile(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # A sentence of this many words that stands in two modules has been copied.
 SAME_SENTENCE_WORDS = 8
@@ -41,7 +39,7 @@ def check_language(course: Course) -> Iterator[Problem]:
 
 
 def _check_words(course: Course, passage: Passage) -> Iterator[Problem]:
-    text = _QUOTED.sub(" ", passage.text)
+    text = without_quotations(passage.text)
     # A term that the glossary explains may hold any word.
     text = course.glossary.phrases.pattern.sub(" ", text)
     listed = course.word_list
@@ -80,7 +78,7 @@ def _check_sentences(course: Course, passage: Passage) -> Iterator[Problem]:
 def _check_twice(all_passages: tuple[Passage, ...]) -> Iterator[Problem]:
     first: dict[str, Passage] = {}
     for passage in (passage for passage in all_passages if passage.module):
-        for sentence in sentences(_QUOTED.sub(" ", passage.text)):
+        for sentence in sentences(without_quotations(passage.text)):
             found = words_of(sentence.lower())
             if len(found) < SAME_SENTENCE_WORDS:
                 continue
@@ -102,19 +100,10 @@ def _check_grades(course: Course) -> Iterator[Problem]:
             if value > gate.hardest_grade:
                 details = {"index": name, "grade": f"{value:.1f}", "most": gate.hardest_grade}
                 yield GRADE_TOO_HARD.at(module.place, item, item=item, **details)
-    if not grades:
-        return
+    middle = median_grade(grades.values())
     for name, value, most in (
-        (
-            "Automated Readability Index",
-            median(found.ari for found in grades.values()),
-            gate.median_ari,
-        ),
-        (
-            "Coleman-Liau index",
-            median(found.coleman_liau for found in grades.values()),
-            gate.median_coleman_liau,
-        ),
+        ("Automated Readability Index", middle.ari if middle else 0.0, gate.median_ari),
+        ("Coleman-Liau index", middle.coleman_liau if middle else 0.0, gate.median_coleman_liau),
     ):
         if value > most:
             place = Place(course.settings.folders.docs)

@@ -10,7 +10,7 @@ from course.model.curriculum import PARTS, Item, Page, PageSection
 from course.problems import Problem
 from course.rules import MODULE_LENGTH, PART_EMPTY, PART_MISSING, PART_UNKNOWN
 
-# What a part of a module holds, as (block, what it is, an example of it).
+# What a part of a module holds, as (one of these blocks, what it lacks, an example of it).
 _HOLDS = {
     "guess": (("question",), "question", "question | its-identifier"),
     "example": (("post", "example"), "mock post and no example", "example | Its title"),
@@ -29,9 +29,10 @@ def check_modules(course: Course) -> Iterator[Problem]:
 
 def _check_parts(course: Course, item: Item, module: Page) -> Iterator[Problem]:
     details = {"item": item.id, "label": item.label, "file": module.place.path}
-    marked = {part.target: section for section in module.sections for part in section.parts}
+    marked: dict[str, list[PageSection]] = {}
     for section in module.sections:
         for part in section.parts:
+            marked.setdefault(part.target, []).append(section)
             if part.target not in PARTS:
                 yield PART_UNKNOWN.at(
                     part.place,
@@ -46,22 +47,18 @@ def _check_parts(course: Course, item: Item, module: Page) -> Iterator[Problem]:
         if part_name not in marked:
             yield PART_MISSING.at(module.place, item.id, part=part_name, **details)
     for part_name, (blocks, wanted, example) in _HOLDS.items():
-        holder = marked.get(part_name)
-        held = {block for s in module.sections for block in s.blocks if _marked(s, part_name)}
-        if holder and not held & set(blocks):
+        holders = marked.get(part_name, [])
+        held = {block for section in holders for block in section.blocks}
+        if holders and not held & set(blocks):
             yield PART_EMPTY.at(
-                holder.place,
+                holders[-1].place,
                 item.id,
                 part=part_name,
                 wanted=wanted,
-                title=holder.title,
+                title=holders[-1].title,
                 example=example.format(item=item.id),
                 **details,
             )
-
-
-def _marked(section: PageSection, part: str) -> bool:
-    return any(reference.target == part for reference in section.parts)
 
 
 def _check_length(course: Course, item: Item, module: Page) -> Iterator[Problem]:

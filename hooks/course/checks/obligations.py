@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from course.model.curriculum import PageSection
-from course.model.prose import plain
+from course.model.prose import LIST_MARK, plain, without_quotations
 
 _WHO = (
     r"(?:you|your (?:team|post|posts|reply|replies|account|manager|department)|everyone|nobody|"
@@ -34,17 +34,15 @@ _COMMAND = re.compile(
     r"(?!before\b|had\b|again\b)[a-z]",
     re.I,
 )
-_QUOTED = re.compile(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d")
 _REPORTED = re.compile(
     r"\b(?:said|says|thought|told|asked|believed|wrote|feared|wondered|worried)\b[^.]*$", re.I
 )
 _SENTENCE = re.compile(r"(?<=[.!?:])[\"'\u2019\u201d)]*\s+(?=[A-Z\"'\u2018\u201c(])")
-_LIST_MARK = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 
 
 def is_obligation(sentence: str) -> bool:
     """Return whether a sentence tells the reader what they must or must not do."""
-    text = _QUOTED.sub(" ", plain(sentence)).strip()
+    text = without_quotations(plain(sentence)).strip()
     if text.endswith("?"):
         return False
     if _COMMAND.search(text) or _ALWAYS_NEVER.search(text):
@@ -57,11 +55,11 @@ def sentences(section: PageSection) -> Iterator[tuple[int, str]]:
     """Yield the sentences of a section's prose, each with the line on which it begins."""
     paragraph: list[tuple[int, str]] = []
     for number, text in (*section.prose, (0, "")):
-        if not text.strip() or _LIST_MARK.match(text):
+        if not text.strip() or LIST_MARK.match(text):
             yield from _divide(paragraph)
             paragraph = []
         if text.strip():
-            paragraph.append((number, _LIST_MARK.sub("", text).strip()))
+            paragraph.append((number, LIST_MARK.sub("", text).strip()))
 
 
 def _divide(paragraph: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:

@@ -150,7 +150,7 @@ class Gate:
         return self.topic_questions if item.kind == "topic" else self.questions
 
     def decisions_of(self, is_long: bool) -> tuple[int, int]:
-        """Return the fewest decisions on a way to a good ending, and the most on any way."""
+        """Return the fewest and the most decisions on a way to a good ending."""
         if is_long:
             return self.fewest_long_decisions, self.most_long_decisions
         return self.fewest_decisions, self.most_decisions

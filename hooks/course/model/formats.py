@@ -168,7 +168,7 @@ GATE = Record(
             False,
         ),
         Field("fewest_decisions", Number("3"), "decisions on any way to a good ending", False),
-        Field("most_decisions", Number("12", 1), "decisions on any way", False),
+        Field("most_decisions", Number("12", 1), "the most on such a way", False),
         Field("long_scenarios", Number("2"), "scenarios with `length: long`", False),
         Field("fewest_long_decisions", Number("8"), "the same for a long scenario", False),
         Field("most_long_decisions", Number("12", 1), "the same for a long scenario", False),

@@ -83,8 +83,7 @@ def _of_question(question: Question) -> Iterator[Passage]:
 def _of_scenario(scenario: Scenario) -> Iterator[Passage]:
     yield from _texts([scenario.role, scenario.content_note], scenario.place, scenario.id)
     for step in scenario.steps:
-        prose = "\n".join(row for row in step.prose.splitlines() if not row.startswith("//"))
-        yield from _texts([prose], step.place, scenario.id)
+        yield from _texts(["\n".join(step.told)], step.place, scenario.id)
         for one in step.writing:
             yield from _texts(one.texts, one.place, scenario.id)
         for choice in step.choices:

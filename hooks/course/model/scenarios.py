@@ -60,6 +60,11 @@ class Step:
         """Whether the learner must decide here; a passage only leads on."""
         return any(choice.mark for choice in self.choices)
 
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The lines of its prose without those that stand for blocks."""
+        return tuple(row for row in self.prose.splitlines() if not row.startswith("//"))
+
     @cached_property
     def words(self) -> int:
         """How many words its prose has, without the choices and what is said about them."""
