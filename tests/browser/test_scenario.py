@@ -262,6 +262,19 @@ def test_nothing_played_prints_as_a_booklet(page: Page, learner_address: str) ->
     page.emulate_media(media="print")
     for title in (*TITLES, *LAST.values()):
         expect(story.get_by_role("heading", name=title, exact=True)).to_be_visible()
+    first = story.locator("[data-step]").first
+    choices = first.locator(".course-choice > a")
+    last = max(box["y"] for link in choices.all() if (box := link.bounding_box()))
+    for link, turn in zip(choices.all(), first.locator(".course-turn").all(), strict=True):
+        target = story.locator(f"[data-step={(link.get_attribute('href') or '')[1:]}]")
+        number = (target.locator(".course-step__number").text_content() or "").removeprefix("Step ")
+        expect(turn).to_have_text(f"(turn to {number})")
+    # Who chooses on paper has not read what is said about the choices.
+    for coaching in first.locator(".course-coaching > p").all():
+        expect(coaching).to_be_visible()
+        box = coaching.bounding_box()
+        assert box
+        assert box["y"] > last
 
 
 # The next visit

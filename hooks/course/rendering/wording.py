@@ -52,7 +52,7 @@ WORDING: dict[str, str] = {
     "start": "Start",
     "step": "Step {number}",
     "ask": "What do you do?",
-    "turn": "(step {number})",
+    "turn": "(turn to {number})",
     "after_choosing": "After you choose: why this matters",
     "after_practises": "After you choose: what this step practises",
     "practises": "Practises:",
