@@ -121,7 +121,7 @@ How many readers look for the lamp office on a forum, do you think?
 _STORY = """\
 ---
 covers: tip-9, tip-10
-trade: letter office
+trade: Letter office
 role: You answer letters at the Department for Lamps.
 start: story-8-one
 content-note: A reader is rude in this story. You may skip it.

@@ -238,7 +238,7 @@ def _scenario(name: str, pair: list[str]) -> str:
     )
     covers = ", ".join(dict.fromkeys(pair))
     return (
-        f"---\ncovers: {covers}\ntrade: lamp office\nrole: You work at the Department for Lamps.\n"
+        f"---\ncovers: {covers}\ntrade: Lamp office\nrole: You work at the Department for Lamps.\n"
         f"start: {name}-one\n---\n# A story called {name}\n\n{steps}{endings}"
     )
 

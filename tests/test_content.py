@@ -20,6 +20,9 @@ from course.model.curriculum import Item
 from course.model.passages import module_grades, passages
 from course.model.prose import sentences, words_of
 from course.model.questions import Question
+from course.model.scenarios import Ending, Scenario
+from course.model.strategies import STRATEGIES, play, walk_at_random
+from course.model.ways import deciding, decisions_on, heaviest, lightest, one_a_decision
 from course.review import review
 from courses import TODAY
 
@@ -123,6 +126,7 @@ def rows(course: Course) -> list[Row]:
             sum(q.level == "apply" for q in every) / len(every),
             LEAST_APPLIED,
         ),
+        *practice_rows(course, sixteen),
         Row("terms of the glossary", len(course.glossary.terms), LEAST_TERMS),
         Row("things to do on the job aid", sum(bool(item.do) for item in sixteen), 16),
         Row(
@@ -134,6 +138,65 @@ def rows(course: Course) -> list[Row]:
             "median grade under the limit (Coleman-Liau)",
             10 - median(grade.coleman_liau for grade in module_grades(course).values()),
             0,
+        ),
+    ]
+
+
+def practice_rows(course: Course, sixteen: list[Item]) -> list[Row]:
+    """Return the rows of the table about the scenarios."""
+    short = [scenario for scenario in course.scenarios if not scenario.is_long]
+    long = [scenario for scenario in course.scenarios if scenario.is_long]
+
+    def fewest(scenarios: list[Scenario], ending: Ending) -> int:
+        return min(decisions_on(lightest(s, one_a_decision, ending)) for s in scenarios)
+
+    def most(scenarios: list[Scenario]) -> int:
+        return max(decisions_on(heaviest(s, one_a_decision, "good")) for s in scenarios)
+
+    def homes(item: Item) -> int:
+        return len({s.id for s, _ in course.decisions_with_main(item.id) if not s.is_long})
+
+    def deciding_on(scenario: Scenario) -> int:
+        found = deciding(scenario)
+        easiest = lightest(scenario, lambda step: step.id in found, "good")
+        return sum(step.id in found for step in easiest)
+
+    def won(name: str) -> int:
+        ends = [play(scenario, STRATEGIES[name]) for scenario in course.scenarios]
+        return sum(end is not None and end.ending == "good" for end in ends)
+
+    return [
+        Row("scenarios", len(short), 12),
+        Row("decisions on their shortest way to a good ending", fewest(short, "good"), 4),
+        Row("decisions left to seven on their longest such way", 7 - most(short), 0),
+        Row("of them, those in which an item is main", min(map(homes, sixteen)), 2),
+        Row("trades in them", len({scenario.trade for scenario in short}), 10),
+        Row("long scenarios", len(long), 2),
+        Row("decisions on their shortest way to a good ending", fewest(long, "good"), 8),
+        Row("decisions left to twelve on their longest such way", 12 - most(long), 0),
+        Row("main items of each", min(len({d.main for d in s.decisions}) for s in long), 6),
+        Row("decisions before any harmful ending", fewest(short + long, "harmful"), 2),
+        Row("decisions that can lose a good ending", min(map(deciding_on, course.scenarios)), 2),
+        Row(
+            "replies to write",
+            sum(len(s.writing) for one in course.scenarios for s in one.steps),
+            6,
+        ),
+        *(
+            Row(
+                f"good endings left to always the {name} choice",
+                len(course.scenarios) // 3 - won(name),
+                0,
+            )
+            for name in STRATEGIES
+        ),
+        Row(
+            "share of steps that 1,000 walks at random meet",
+            min(
+                sum(number > 0 for number in met.values()) / len(met)
+                for met in map(walk_at_random, course.scenarios)
+            ),
+            1,
         ),
     ]
 

@@ -71,7 +71,7 @@ Give a situation with a task, a person and a constraint. What do you do first?
 SCENARIO = """\
 ---
 covers: {id}
-trade: policy unit
+trade: Policy unit
 role: You work on an (invented) task at the (invented) Department for Lamps.
 start: {name}-morning
 ---

@@ -50,7 +50,7 @@ SCENARIO = Record(
     "the front matter of a scenario",
     (
         Field("covers", Text("tip-5, tip-2"), "the items it practises, with commas between"),
-        Field("trade", Text("policy unit"), "whose work it is, in one to three words"),
+        Field("trade", Text("Policy unit"), "whose work it is, in one to three words"),
         Field("role", Text("You work on carers' policy."), "who the learner is"),
         Field("start", _identifier, "the identifier of its first step"),
         Field(

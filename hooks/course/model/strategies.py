@@ -75,6 +75,7 @@ def walk_at_random(scenario: Scenario, walks: int = WALKS, seed: int = SEED) -> 
             seen.add(step.id)
             if step.ending or not step.choices:
                 break
-            step = known.get(chance.choice(step.choices).target)
+            at = int(chance.random() * len(step.choices))
+            step = known.get(step.choices[at].target)
         met.update(seen)
     return met

@@ -60,8 +60,7 @@ def _row(rows: etree.Element, course: Course, scenario: Scenario, level: int, pa
 
 def _facts(scenario: Scenario) -> list[str]:
     """Return what somebody asks before beginning: whose work it is, how long, and what to expect."""
-    trade = scenario.trade[:1].upper() + scenario.trade[1:]
-    facts = [f"{trade}.", about_text(scenario_minutes(scenario))]
+    facts = [f"{scenario.trade}.", about_text(scenario_minutes(scenario))]
     if scenario.is_long:
         facts.insert(1, WORDING["practice_long"])
     if scenario.content_note:

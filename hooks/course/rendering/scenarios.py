@@ -61,8 +61,9 @@ def render_scenario(
 
 def _content_note(root: etree.Element, scenario: Scenario, course: Course, page: str) -> None:
     """Append what the learner is about to meet, with the way to support if the course says where."""
-    note = element(root, "p", "course-note", scenario.content_note + " ")
+    note = element(root, "p", "course-note", scenario.content_note)
     if SUPPORT[0] in course.pages_by_path:
+        note.text = f"{scenario.content_note} "
         link(note, relative(page, *SUPPORT), WORDING["support"])
         after(note[-1], ".")
 
