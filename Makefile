@@ -1,9 +1,8 @@
 # What contributors and hosts run; `make` lists it. Nothing depends on make: see README.md.
 
 PYTHON ?= python3
-# Passed to pytest, as in: make test PYTEST_ARGS="-n 0 -k accessibility". A test file stays on one of
-# the workers, of which there is one a core.
-PYTEST_ARGS ?= -n auto --dist loadscope
+# Passed to pytest, as in: make test PYTEST_ARGS="-n 0 -k accessibility". One worker a core.
+PYTEST_ARGS ?= -n auto --dist worksteal
 # Passed to bench/run.py, as in: make bench BENCH_ARGS=--write
 BENCH_ARGS ?=
 # UPGRADE=1 lets `make lock` take newer versions within the ranges of requirements/*.in.

@@ -9,7 +9,7 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from browser.chromium import executable, launch_arguments
 from course.publish.policy import serving
@@ -45,6 +45,12 @@ def address(site: Path) -> Iterator[str]:
     """The address of the built site on a plain-HTTP server under the policy."""
     with serve(site) as root:
         yield root
+
+
+def without_search(context: BrowserContext) -> BrowserContext:
+    """Keep the search from a context: its index is built anew on each page, for as long as a look."""
+    context.route("**/search/*", lambda route: route.abort())
+    return context
 
 
 @pytest.fixture
