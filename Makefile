@@ -76,7 +76,7 @@ quiz: $(DEV) ## run a bank in the terminal: make quiz BANK=tip-5
 	@$(BIN)/mkdocs-quiz run 'quizzes/$(BANK).md'
 
 .PHONY: review
-review: $(REVIEW) ## write a Word file a module into build/review/, for experts to check and sign
+review: $(REVIEW) ## write a Word file a module and a scenario into build/review/, for experts to sign
 	@$(BIN)/course review-pack
 
 # Not in the list until there is something to pack.

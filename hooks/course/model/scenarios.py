@@ -120,14 +120,16 @@ def reachable(scenario: Scenario, start: str = "") -> frozenset[str]:
     return frozenset(found)
 
 
-def leads_to_an_ending(scenario: Scenario) -> frozenset[str]:
-    """Return the identifiers of the steps from which some ending can be reached."""
+def leads_to_an_ending(scenario: Scenario, ending: Ending | None = None) -> frozenset[str]:
+    """Return the identifiers of the steps from which an ending, or one of a kind, can be reached."""
     into: dict[str, set[str]] = {}
     for step in scenario.steps:
         for choice in step.choices:
             into.setdefault(choice.target, set()).add(step.id)
     found: set[str] = set()
-    waiting = deque(step.id for step in scenario.steps if step.ending)
+    waiting = deque(
+        step.id for step in scenario.steps if step.ending and ending in (None, step.ending)
+    )
     while waiting:
         identifier = waiting.popleft()
         if identifier not in found:

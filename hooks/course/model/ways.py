@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from heapq import heappop, heappush
 
-from course.model.scenarios import Ending, Scenario, Step, reachable
+from course.model.scenarios import Ending, Scenario, Step, leads_to_an_ending, reachable
 
 Way = tuple[Step, ...]
 Weigh = Callable[[Step], float]
@@ -109,19 +109,10 @@ def count_ways(scenario: Scenario, ending: Ending) -> int:
 
 def deciding(scenario: Scenario) -> frozenset[str]:
     """Return the decisions at which some choice loses every good ending."""
-    good = {
-        step.id
-        for step in scenario.steps
-        if any(end.ending == "good" for end in _endings_from(scenario, step.id))
-    }
+    good = leads_to_an_ending(scenario, "good")
     return frozenset(
         step.id for step in scenario.decisions if any(c.target not in good for c in step.choices)
     )
-
-
-def _endings_from(scenario: Scenario, start: str) -> Iterator[Step]:
-    met = reachable(scenario, start)
-    return (step for step in scenario.steps if step.ending and step.id in met)
 
 
 def _from_the_end(scenario: Scenario) -> Mapping[str, Step] | None:
