@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from browser.conftest import without_search
 from browser.states import STATES, State
-from browser.test_accessibility import COLOURS, RULES, WIDTHS, violations
+from browser.test_accessibility import WIDTHS, violations
 
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {"color_scheme": "light", "forced_colors": "none"},
@@ -70,9 +70,7 @@ def test_nothing_is_wrong_with_a_state(browser: Browser, address: str, state: St
             page.set_viewport_size({"width": across, "height": down})
             for name, look in LOOKS.items():
                 page.emulate_media(**look)
-                wrong[f"axe, {width}, {name}"] = violations(
-                    page, RULES if name == "light" else COLOURS
-                )
+                wrong[f"axe, {width}, {name}"] = violations(page)
         page.emulate_media(color_scheme="light", forced_colors="none")
         wrong |= spilt(page)
         page.set_viewport_size({"width": wide, "height": high})
