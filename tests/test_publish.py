@@ -18,6 +18,7 @@ import course
 from course.problems import Problem, as_text
 from course.publish.canary import ExpectedPage, ExpectedSite, inspect_site
 from course.publish.content import check_content
+from course.publish.fingerprints import fingerprint
 from course.publish.markup import read
 from course.publish.minified import minify
 from course.publish.pages import MOVED, externalise
@@ -293,6 +294,39 @@ def test_packing_twice_changes_nothing(copy: Path) -> None:
 
 def test_the_same_input_gives_the_same_bytes(built: Path, tmp_path: Path) -> None:
     assert digests(build(tmp_path / "again")) == digests(built)
+
+
+def test_a_script_is_named_by_what_it_holds(tmp_path: Path) -> None:
+    folder = tmp_path / "assets" / "course"
+    (folder / "moved").mkdir(parents=True)
+    (tmp_path / "tips").mkdir()
+    page = tmp_path / "tips" / "tip-1.html"
+    page.write_text(
+        '<link href="../assets/course/look.css"><script src="../assets/course/act.js" defer></script>'
+        '<script src="../assets/course/moved/0011223344556677.js"></script>'
+        '<img src="../assets/course/mark.svg">assets/course/act.js'
+    )
+
+    def named(script: str) -> dict[str, str]:
+        (folder / "act.js").write_text(script)
+        (folder / "look.css").write_text("p{margin:0}")
+        fingerprint(tmp_path)
+        found = re.findall(r'"\.\./assets/course/([^"/]+)"', page.read_text())
+        assert all((folder / name).is_file() for name in found if name != "mark.svg")
+        return {name.split(".")[0]: name for name in found}
+
+    first = named("act(1)")
+    digits = hashlib.sha256(b"act(1)").hexdigest()[:8]
+    assert first["act"] == f"act.{digits}.js"
+    assert re.fullmatch(r"look\.[0-9a-f]{8}\.css", first["look"])
+    assert first["mark"] == "mark.svg"
+    assert "moved/0011223344556677.js" in page.read_text()
+    assert page.read_text().endswith("assets/course/act.js")
+
+    page.write_text(page.read_text().replace(first["act"], "act.js"))
+    second = named("act(2)")
+    assert second["act"] != first["act"]
+    assert second["look"] == first["look"]
 
 
 def test_search_without_a_server_has_the_same_index(built: Path) -> None:

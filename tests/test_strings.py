@@ -115,7 +115,8 @@ def test_no_page_shows_a_string_that_the_catalogue_lacks(project: Path) -> None:
 
 
 def test_scripts_and_the_theme_say_what_the_catalogue_says(project: Path) -> None:
-    script = (project / "site/assets/course/strings.js").read_text(encoding="utf-8")
+    (path,) = (project / "site/assets/course").glob("strings.*.js")
+    script = path.read_text(encoding="utf-8")
     # The minifier takes away the quotes of the keys.
     strings = re.sub(
         r'([{,])(\w+):(?=["`])', r'\1"\2":', script.removeprefix("const courseStrings=")

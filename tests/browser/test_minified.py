@@ -37,7 +37,8 @@ def test_minified_styles_paint_the_same(
 
     def unminified(route: Route) -> None:
         name = route.request.url.rpartition("/")[2]
-        text = (written / name).read_text(encoding="utf-8")
+        stem, _, kind = name.split(".")
+        text = (written / f"{stem}.{kind}").read_text(encoding="utf-8")
         assert len(text) > (site / assets / name).stat().st_size
         route.fulfill(body=text, content_type="text/css")
 

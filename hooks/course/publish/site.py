@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from course.publish.fingerprints import fingerprint
 from course.publish.minified import minify
 from course.publish.pages import Externalised
 
@@ -38,8 +39,9 @@ def pack(site: Path, languages: tuple[str, ...] = ("en",)) -> None:
 
     `languages` are those of the search. Goes: source maps and mentions of them, word cutters and
     stemmers of other languages, the theme's unreferenced files, a sitemap without addresses, dates
-    of the build, empty files and folders. The course's own scripts and styles are minified. A second
-    call changes nothing. Raises OSError if the folder cannot be read or written.
+    of the build, empty files and folders. The course's own scripts and styles are minified, and named
+    by what they hold. A second call changes nothing. Raises OSError if the folder cannot be read or
+    written.
     """
     for path in _found(site, _USELESS):
         path.unlink()
@@ -48,6 +50,7 @@ def pack(site: Path, languages: tuple[str, ...] = ("en",)) -> None:
     for path in _found(site, ("**/*.js", "**/*.css")):
         _rewrite(path, _SOURCE_MAP, "\n")
     minify(site / "assets" / "course")
+    fingerprint(site)
     _settle_sitemap(site / "sitemap.xml")
     _add_offline_index(site / "search")
     _drop_empty(site)
