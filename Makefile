@@ -1,6 +1,8 @@
 # What contributors and hosts run; `make` lists it. Nothing depends on make: see README.md.
 
 PYTHON ?= python3
+# An unpacked release brings the packages for machines without a network.
+WHEELS := $(if $(wildcard wheelhouse),--no-index --find-links wheelhouse)
 # Passed to pytest, as in: make test PYTEST_ARGS="-n 0 -k accessibility". One worker a core.
 PYTEST_ARGS ?= -n auto --dist worksteal
 # Passed to bench/run.py, as in: make bench BENCH_ARGS=--write
@@ -17,6 +19,7 @@ CODE := hooks tests bench
 RUN := $(VENV)/.run
 DEV := $(VENV)/.dev
 REVIEW := $(VENV)/.review
+RELEASE := $(VENV)/.release
 LOCK := $(VENV)/.lock
 ENGINE := $(SECOND)/.engine
 TYPES := node_modules/.types
@@ -32,7 +35,7 @@ define install
 	$(PYTHON) -m venv --clear $(1); }
 @echo 'Installing $(2) into $(1)/'
 @$(1)/bin/python -m pip install -qq --disable-pip-version-check --no-input \
-	--require-hashes --only-binary :all: -r $(2)
+	--require-hashes --only-binary :all: $(WHEELS) -r $(2)
 @touch $@
 endef
 
@@ -79,10 +82,9 @@ quiz: $(DEV) ## run a bank in the terminal: make quiz BANK=tip-5
 review: $(REVIEW) ## write a Word file a module and a scenario into build/review/, for experts to sign
 	@$(BIN)/course review-pack
 
-# Not in the list until there is something to pack.
 .PHONY: dist
-dist:
-	@echo 'There are no release files yet. "make site" builds the course into site/.' >&2; exit 1
+dist: $(RELEASE) ## write the files of a release into dist/: the site, its source, questions, sums
+	@$(BIN)/course dist
 
 .PHONY: lint
 lint: $(DEV) $(TYPES) ## check the code: format, rules, types, imports
@@ -109,10 +111,15 @@ schemas: $(RUN) ## write the JSON Schemas, and the table of rules in CONTRIBUTIN
 strings: $(RUN) ## write the strings of the interface into locale/course.pot
 	@$(BIN)/course strings --write
 
+.PHONY: audit
+audit: $(LOCK) ## ask whether a vulnerability of a locked version is known; needs the internet
+	@for name in run release dev second-engine; do \
+		$(BIN)/pip-audit --disable-pip --require-hashes -r "requirements/$$name.txt" || exit 1; done
+
 .PHONY: lock
 # run first: the other locks take its versions.
 lock: $(LOCK) ## write requirements/*.txt again from requirements/*.in
-	@for name in run review dev second-engine lock; do \
+	@for name in run review release dev second-engine lock; do \
 		echo "requirements/$$name.txt"; \
 		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 			--no-emit-index-url --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade) \
@@ -130,6 +137,9 @@ $(DEV): requirements/dev.txt $(RUN)
 	$(call install,$(VENV),$<)
 
 $(REVIEW): requirements/review.txt $(RUN)
+	$(call install,$(VENV),$<)
+
+$(RELEASE): requirements/release.txt $(RUN)
 	$(call install,$(VENV),$<)
 
 $(TYPES): package-lock.json $(DEV)

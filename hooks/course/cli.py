@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import os
 import re
 import sys
@@ -42,6 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "rules": lambda: rules(root, write=options.write),
         "strings": lambda: strings(root, write=options.write),
         "schemas": lambda: schemas(root),
+        "dist": lambda: dist(root),
     }
     return commands[options.command]()
 
@@ -88,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     one = commands.add_parser("strings", help="print the strings of the interface, to translate")
     one.add_argument("--write", action="store_true", help=f"write them into {CATALOGUE_PATH}")
     commands.add_parser("schemas", help="write the JSON Schemas into schemas/")
+    commands.add_parser("dist", help="write the files of a release into dist/")
     return parser
 
 
@@ -280,4 +283,33 @@ def schemas(root: Path) -> int:
     for name, text in schema_texts().items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     print(f"schemas/: {counted(len(schema_texts()), 'schema')}")
+    return 0
+
+
+def dist(root: Path) -> int:
+    """Write a release, and say what weighs what; or say what stands in its way."""
+    try:
+        # Only this command needs what stands in requirements/release.txt.
+        from course.release.dist import OUT, ReleaseError, release, write_release
+        from course.release.origin import uncommitted
+    except ModuleNotFoundError as error:
+        print(f'A release needs {error.name}: run "make dist", which installs it.', file=sys.stderr)
+        return 1
+    course, problems = review(root, release=True)
+    if problems:
+        print(report(problems))
+    if errors(problems):
+        print(f"\n{tally(problems)}. There is no release of a course with problems.")
+        return 1
+    if changed := uncommitted(root):
+        print(f"Not committed, so no other machine can make these files again: {', '.join(changed)}")
+    try:
+        files = release(course, root)
+    except (ReleaseError, ModuleNotFoundError) as error:
+        print(f"No release: {error}", file=sys.stderr)
+        return 1
+    write_release(files, root / OUT)
+    print(f"\n{OUT.as_posix()}/")
+    for name, content in files.items():
+        print(f"{len(content):>12,} B  {hashlib.sha256(content).hexdigest()}  {name}")
     return 0

@@ -1,0 +1,44 @@
+"""Zip archives that depend on what is in them and on nothing else."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+# The earliest time that the format knows: the time of packing says nothing about the content.
+_TIME = (1980, 1, 1, 0, 0, 0)
+_UNIX = 3
+_FILE, _PROGRAM = 0o100644, 0o100755
+# What is compressed already only grows.
+_PACKED = (".whl", ".zip", ".docx", ".epub", ".png", ".gz")
+
+
+def zipped(files: Mapping[str, bytes], programs: frozenset[str] = frozenset()) -> bytes:
+    """Return an archive of `files` (path in it -> content), sorted by path.
+
+    `programs` are the paths that a Unix system may run.
+    """
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for path in sorted(files):
+            about = zipfile.ZipInfo(path, _TIME)
+            about.create_system = _UNIX
+            about.external_attr = (_PROGRAM if path in programs else _FILE) << 16
+            stored = path.endswith(_PACKED)
+            about.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+            archive.writestr(about, files[path], compresslevel=9)
+    return packed.getvalue()
+
+
+def settled(archive: bytes) -> bytes:
+    """Return an archive, such as a Word file, with the order of its parts kept and its times gone."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(packed, "w") as new:
+        for name in old.namelist():
+            about = zipfile.ZipInfo(name, _TIME)
+            about.create_system = _UNIX
+            about.external_attr = _FILE << 16
+            about.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(about, old.read(name), compresslevel=9)
+    return packed.getvalue()
