@@ -61,6 +61,12 @@ def render_question(
     render_onward(root, course, "question", question.id, page)
 
 
+def how_to_choose(question: Question) -> str:
+    """Return the line that says how many options to choose."""
+    how_many = _HOW_MANY.get(len(question.keys), "choose_one")
+    return WORDING["choose_phrases" if question.kind == "spot" else how_many]
+
+
 def _with_phrases(question: Question) -> str:
     """Return the draft with each phrase that can be ticked in a span, in the order of the draft."""
     draft, marked, at = question.stem, "", 0
@@ -78,9 +84,7 @@ def _options(root: etree.Element, question: Question) -> None:
     spot = question.kind == "spot"
     fieldset = element(root, "fieldset", "course-options")
     element(fieldset, "legend", "", WORDING["spot_ask"] if spot else question.ask)
-    how_many = _HOW_MANY.get(len(question.keys), "choose_one")
-    how = WORDING["choose_phrases" if spot else how_many]
-    element(fieldset, "p", "course-choose", how, data_search_exclude="")
+    element(fieldset, "p", "course-choose", how_to_choose(question), data_search_exclude="")
     kind = "checkbox" if question.is_multiple else "radio"
     for number, option in enumerate(question.options, 1):
         identifier = f"{question.id}-{number}"
@@ -98,12 +102,12 @@ def _answer(root: etree.Element, question: Question, course: Course, page: str) 
         row = element(rows, "li", "course-reason")
         good, other = ("fault", "sound") if spot else ("best", "other")
         verdict(row, WORDING[good if option.is_key else other], option.text)
-        element(row, "p", "", _reason(option.reason, course))
+        element(row, "p", "", reason_text(option.reason, course))
     basis(box, course, question.sources)
     objective_link(box, course, question.objective, page)
 
 
-def _reason(reason: str, course: Course) -> str:
+def reason_text(reason: str, course: Course) -> str:
     """Return a reason with a leading item's identifier ("tip-9: ...") as people call it."""
     item, colon, rest = reason.partition(":")
     if colon and item in course.items:
