@@ -302,7 +302,9 @@ def dist(root: Path) -> int:
         print(f"\n{tally(problems)}. There is no release of a course with problems.")
         return 1
     if changed := uncommitted(root):
-        print(f"Not committed, so no other machine can make these files again: {', '.join(changed)}")
+        print(
+            f"Not committed, so no other machine can make these files again: {', '.join(changed)}"
+        )
     try:
         files = release(course, root)
     except (ReleaseError, ModuleNotFoundError) as error:

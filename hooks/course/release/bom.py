@@ -41,7 +41,7 @@ def bill_of_materials(
 
 
 def _part(one: Component, where: str) -> Part:
-    from cyclonedx.factory.license import LicenseFactory
+    from cyclonedx.contrib.license.factories import LicenseFactory
     from cyclonedx.model import Property
     from cyclonedx.model.component import Component as Part
     from packageurl import PackageURL

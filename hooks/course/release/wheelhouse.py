@@ -176,7 +176,10 @@ def _wheel(one: Requirement, target: Target, wheels: Mapping[str, bytes]) -> str
 def _fetch(wanted: Sequence[Requirement], target: Target, folder: Path) -> None:
     """Add to a folder the wheels of a target, by version and hash."""
     rows = (
-        [f"{one.name}=={one.version}", *(f"--hash=sha256:{digest}" for digest in sorted(one.hashes))]
+        [
+            f"{one.name}=={one.version}",
+            *(f"--hash=sha256:{digest}" for digest in sorted(one.hashes)),
+        ]
         for one in wanted
     )
     lock = folder / "wanted.txt"
