@@ -114,7 +114,7 @@ strings: $(RUN) ## write the strings of the interface into locale/course.pot
 .PHONY: audit
 audit: $(LOCK) ## ask whether a vulnerability of a locked version is known; needs the internet
 	@for name in run release dev second-engine; do \
-		$(BIN)/pip-audit --disable-pip --require-hashes -r "requirements/$$name.txt" || exit 1; done
+		$(BIN)/pip-audit --strict --disable-pip --require-hashes -r "requirements/$$name.txt" || exit 1; done
 
 .PHONY: lock
 # run first: the other locks take its versions.
