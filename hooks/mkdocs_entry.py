@@ -18,7 +18,6 @@ from mkdocs.structure.pages import Page
 
 from course.build import Build
 from course.problems import report, tally
-from course.rendering.wording import WORDING, day
 
 _serving = False
 _closing_line = ""
@@ -43,7 +42,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         gc.freeze()
     config.markdown_extensions.append(build.extension)
     config.nav = build.navigation()
-    config.extra.update({"course_build": build, "wording": WORDING, "day": day})
+    config.extra.update(build.frame())
+    config.extra_css += build.sheets
+    config.watch += build.watched
+    config.site_name = build.own_name or config.site_name
     return config
 
 

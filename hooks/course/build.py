@@ -19,7 +19,10 @@ from course.publish.pages import externalise
 from course.publish.site import pack, store
 from course.rendering.elements import menu_label
 from course.rendering.extension import CourseExtension
-from course.rendering.wording import WORDING, script_strings, speak
+from course.rendering.overview import host_line
+from course.rendering.sheet import PATH as SHEET
+from course.rendering.sheet import department_sheet
+from course.rendering.wording import WORDING, day, script_strings, speak
 from course.review import review
 
 Menu = list[dict[str, str | list[dict[str, str]]]]
@@ -71,16 +74,48 @@ class Build:
 
     def department_files(self) -> dict[str, Path]:
         """Return a department's own pages and assets: path below docs/ -> folder they stand in."""
-        folders = self.course.settings.folders
-        if not folders.department:
+        department = self.course.department
+        if department is None:
             return {}
-        base = self.root / folders.department / folders.docs
+        base = self.root / department.folder / self.course.settings.folders.docs
         found = (path for path in base.rglob("*") if path.is_file())
         return {path.relative_to(base).as_posix(): base for path in sorted(found)}
 
     def generated_files(self) -> dict[str, str]:
         """Return the files that the build makes: path in the site -> text."""
-        return {"assets/course/strings.js": script_strings()}
+        files = {"assets/course/strings.js": script_strings()}
+        if sheet := department_sheet(self.course.department):
+            files[SHEET] = sheet
+        return files
+
+    @property
+    def sheets(self) -> list[str]:
+        """The generated sheets, for every page to link after the course's own."""
+        return [path for path in self.generated_files() if path.endswith(".css")]
+
+    @property
+    def watched(self) -> list[str]:
+        """The folders that a preview watches beside those of the settings."""
+        department = self.course.department
+        return [str(self.root / department.folder)] if department else []
+
+    def frame(self) -> dict[str, object]:
+        """Return what the templates need of the course: names as in overrides/."""
+        department = self.course.department
+        logo = department.logo if department else None
+        return {
+            "course_build": self,
+            "wording": WORDING,
+            "day": day,
+            "logo": logo,
+            "icon": logo.file if logo and logo.is_drawing else "assets/course/mark.svg",
+            "host_line": host_line(self.course),
+        }
+
+    @property
+    def own_name(self) -> str:
+        """A department's own name for the course, or nothing."""
+        return self.course.department.course if self.course.department else ""
 
     def problems_of(self, path: str) -> list[Problem]:
         """Return the problems to show on a page in a preview.

@@ -24,7 +24,7 @@ from course.rendering.maps import scenario_map, scenario_svg
 from course.review import review
 from course.reviewpack import FOLDER, write_review_pack
 from course.rules import RULES
-from course.scaffolds import scaffold
+from course.scaffolds import department_scaffold, scaffold
 from course.schemas import schema_texts
 
 
@@ -74,8 +74,13 @@ def _parser() -> argparse.ArgumentParser:
         help="left the course for good (or: all)",
     )
     one = commands.add_parser("new", help="write a file that explains itself")
-    one.add_argument("kind", choices=("module", "bank", "scenario"))
-    one.add_argument("name", help="the item (tip-5), or the name of a scenario")
+    one.add_argument("kind", choices=("module", "bank", "scenario", "department"))
+    one.add_argument(
+        "name",
+        nargs="?",
+        default="",
+        help="the item (tip-5), or the name of a scenario; a department needs none",
+    )
     one.add_argument("--item", default="tip-1", help="for a scenario: the item it practises")
     one = commands.add_parser("map", help="print a scenario's graph, and what it says")
     one.add_argument("scenario")
@@ -140,8 +145,10 @@ def lock(root: Path, same: list[str], retire: list[str]) -> int:
 
 
 def new(root: Path, kind: str, name: str, item: str) -> int:
-    """Write a new file, never over an old one."""
+    """Write new files, never over an old one."""
     course, _ = review(root)
+    if kind == "department":
+        return _write_new(root, department_scaffold(course))
     item = item if kind == "scenario" else name
     if item not in course.items:
         print(f'There is no item "{item}". There are: {", ".join(course.items)}', file=sys.stderr)
@@ -150,12 +157,20 @@ def new(root: Path, kind: str, name: str, item: str) -> int:
         print(f'"{name}" is not a name: use lower-case words joined by hyphens.', file=sys.stderr)
         return 1
     path, text = scaffold(kind, course.items[item], course, name, date.today())
-    if (root / path).exists():
-        print(f"{path} exists already; it was not touched.", file=sys.stderr)
-        return 1
-    (root / path).parent.mkdir(parents=True, exist_ok=True)
-    (root / path).write_text(text, encoding="utf-8", newline="\n")
-    print(f'Wrote {path}. Fill it in, then run "course check".')
+    return _write_new(root, {path: text})
+
+
+def _write_new(root: Path, files: Mapping[str, str]) -> int:
+    """Write files unless one of them exists, and say what was written."""
+    for path in files:
+        if (root / path).exists():
+            print(f"{path} exists already; it was not touched.", file=sys.stderr)
+            return 1
+    for path, text in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8", newline="\n")
+    written = " and ".join(files)
+    print(f'Wrote {written}. Fill it in, then run "course check".')
     return 0
 
 

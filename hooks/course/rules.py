@@ -36,7 +36,7 @@ class Rule:
 
 
 def _rule(code: str, what: str, advice: str, warning: bool = False) -> Rule:
-    rule = Rule(code, what, advice, warning, waivable=code[0] not in "BCGITW")
+    rule = Rule(code, what, advice, warning, waivable=code[0] not in "BCGIOTW")
     RULES[code] = rule
     return rule
 
@@ -898,6 +898,34 @@ SOURCE_UNUSED = _rule(
     'nothing in the course rests on the source "{source}"',
     'Name it where it is used, as in data-sources="{source}", or delete it from the register.',
     warning=True,
+)
+
+# O: a department's own folder. Never waived: what it promises learners is true, or it is not there.
+
+ADVICE_MISSING = _rule(
+    "O01",
+    "the course sends people for advice, and the settings name nobody who gives it",
+    'In {file} add a contact, as in "contacts:", "  - role: Your digital team" and "    how: '
+    'digital desk, extension 1234". A release is not built before that.',
+    warning=True,
+)
+PLACEHOLDER_LEFT = _rule(
+    "O02",
+    '"{key}" still says "{text}"',
+    'Replace all of it, the brackets too, as in "{key}: your own text". A release is not built '
+    "before that.",
+    warning=True,
+)
+CONTRAST_LOW = _rule(
+    "O03",
+    '"{key}" ({value}) beside the {scheme} page\'s {beside} has a contrast of {ratio} to 1; it needs '
+    "{needed} to 1",
+    'Write the nearest shade that can be read wherever it stands: {key}: "{example}".',
+)
+LOGO_MISSING = _rule(
+    "O04",
+    "there is no file {file} for the logo",
+    'Put it there, or take "logo" out of the settings: the course then shows its own mark.',
 )
 
 # B: the built site, looked at after the build (the canary). Never waived: an engine that skips the

@@ -1,4 +1,4 @@
-"""New files that explain themselves: a module, a bank, a scenario. Each is full of invitations to
+"""New files that explain themselves: a module, a bank, a scenario, a department's folder. Each is full of invitations to
 replace, and the gate is quiet about none of them."""
 
 from __future__ import annotations
@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from course.model.course import Course
 from course.model.curriculum import Item
+from course.model.department import SETTINGS_FILE
 
 MODULE = """\
 ---
@@ -111,6 +112,71 @@ Ending: harmful
 
 Say who is worse off, without scolding anybody.
 """
+
+
+DEPARTMENT = """\
+# What your department says of itself. Replace each text in double brackets, brackets included;
+# "course check" lists those that are left. Take out what you do not need.
+
+name: "[[the name of your department]]"
+# Your own name for the course. Without it, the course keeps its own.
+# course: Social media at the Department for Lamps
+
+# Whom learners may ask. "for" is advice, accessibility or technical. Without it, it is advice.
+contacts:
+  - role: "[[the team that advises on social media]]"
+    how: "[[its telephone number or mailbox]]"
+  - role: "[[the team that answers for accessibility]]"
+    how: "[[its telephone number or mailbox]]"
+    for: accessibility
+
+# Your own rules, shown where the course sends people for advice. An address is a web address, or
+# words that lead to a paper or a page.
+policies:
+  - title: "[[the title of your social media policy]]"
+    address: "[[its web address]]"
+
+# Your colours, on a light and on a dark page. "course check" works out the contrast, and names the
+# nearest shade that can be read.
+# colours:
+#   accent: "#17594a"
+#   accent_dark: "#93cfb3"
+
+# Your logo, an SVG or PNG file below {docs}. It stands on a light and on a dark ground.
+# logo:
+#   file: assets/department/logo.svg
+#   text: Department for Lamps
+"""
+
+DEPARTMENT_GUIDE = """\
+# Our own part of the course
+
+A new version of the course replaces every other folder and leaves this one alone. So change nothing
+outside it. Whatever stands here is checked like the course itself.
+
+| Put here | To |
+| --- | --- |
+| `settings.yml` | say who you are and whom to ask; set colours and a logo |
+| `docs/`, `quizzes/`, `scenarios/` | add pages, banks and stories; a file with the path of one of the course's stands in its place |
+| `figures/` | add drawings |
+| `glossary.yml`, `words.yml`, `sources.yml` | add terms, words to avoid, and your own sources |
+| `syllabus.yml` | add `topics`, `routes` and `navigation`; a route with the `id` of one of the course's stands in its place |
+| `waivers.yml` | except something of your own from a rule, with the reason |
+| `identifiers.lock` | nothing: `course lock` writes it; commit it with your change |
+
+Run `course check` after each change, and `course check --release` before you publish. Before you take
+a new version, run `course changes OLD NEW`: it says what in here it touches.
+"""
+
+
+def department_scaffold(course: Course) -> dict[str, str]:
+    """Return the files of a department's folder that explains itself: path -> text."""
+    folders = course.settings.folders
+    settings = DEPARTMENT.format(docs=f"{folders.department}/{folders.docs}")
+    return {
+        f"{folders.department}/{SETTINGS_FILE}": settings,
+        f"{folders.department}/README.md": DEPARTMENT_GUIDE,
+    }
 
 
 def scaffold(kind: str, item: Item, course: Course, name: str, today: date) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from datetime import date
 from course.checks.coverage import check_coverage
 from course.checks.curriculum import check_curriculum
 from course.checks.dates import check_dates
+from course.checks.department import check_department
 from course.checks.figures import check_figures
 from course.checks.graph import check_scenarios
 from course.checks.identifiers import check_identifiers, check_lock, check_short_keys
@@ -44,7 +45,8 @@ _CHECKS = (
 
 
 def check(course: Course, today: date, release: bool) -> Iterator[Problem]:
-    """Yield every problem of a course; `release` makes an overdue review one that fails."""
+    """Yield every problem of a course; `release` makes some warnings fail, such as an overdue review."""
     for one in _CHECKS:
         yield from one(course)
     yield from check_dates(course, today, release)
+    yield from check_department(course, release)

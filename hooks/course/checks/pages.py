@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from course.checks.obligations import is_obligation, sentences
 from course.checks.wording import hint
 from course.model.course import Course
 from course.model.curriculum import Page, PageSection, Reference
+from course.model.department import PURPOSES
 from course.model.links import is_external, resolve
 from course.problems import Place, Problem
 from course.rules import (
@@ -54,16 +55,17 @@ def _check_claims(page: Page) -> Iterator[Problem]:
 
 
 def _check_blocks(course: Course, page: Page) -> Iterator[Problem]:
-    known = {
+    known: Mapping[str, Collection[str]] = {
         "quiz": course.banks_by_item,
         "question": course.questions,
         "scenario": course.scenarios_by_id,
         "figure": course.figures_by_id,
+        "contacts": ("", *PURPOSES),
     }
     for embed in page.embeds:
         if embed.block in known and embed.argument not in known[embed.block]:
             kind = "bank for" if embed.block == "quiz" else embed.block
-            example = next(iter(known[embed.block]), "its-identifier")
+            example = next(filter(None, known[embed.block]), "its-identifier")
             yield BLOCK_TARGET_UNKNOWN.at(
                 embed.place,
                 page.path,

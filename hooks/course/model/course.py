@@ -19,6 +19,7 @@ from course.model.curriculum import (
     Source,
     Syllabus,
 )
+from course.model.department import Department
 from course.model.figures import Figure
 from course.model.links import is_external, resolve
 from course.model.questions import Bank, Question
@@ -43,30 +44,26 @@ class SourceUse:
 
 
 @dataclass(frozen=True)
-class Contact:
-    """Whom a learner may ask, and how."""
-
-    role: str
-    how: str
-
-
-@dataclass(frozen=True)
 class Folders:
-    """Where the content stands, relative to the project's root; `department` may be empty."""
+    """Where the content stands, relative to the project's root.
+
+    `department` is a department's own folder, which need not exist.
+    """
 
     docs: str = "docs"
     quizzes: str = "quizzes"
     scenarios: str = "scenarios"
-    department: str = ""
+    department: str = "department"
 
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings under `extra.course` in mkdocs.yml, and the language of its theme."""
+    """The settings under `extra.course` in mkdocs.yml, and the language of its theme.
+
+    `name` is the course's; a department's own name for it comes first.
+    """
 
     name: str = "Social media for civil servants"
-    department: str = ""
-    contacts: tuple[Contact, ...] = ()
     folders: Folders = Folders()
     language: str = "en"
 
@@ -98,11 +95,12 @@ class Waiver:
 class Course:
     """Everything that was read. Built once, never changed.
 
-    `assets` are the other files below docs/; `lock` is None when there is no identifiers.lock.
+    `department` is None while no department has made the course its own. `assets` are the other files below docs/; `lock` is None when there is no identifiers.lock.
     `translation` holds the strings of the interface by key and English; it is empty for English.
     """
 
     settings: Settings
+    department: Department | None
     syllabus: Syllabus
     sources: tuple[Source, ...]
     pages: tuple[Page, ...]

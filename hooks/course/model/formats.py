@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from course.model.curriculum import PARTS
+from course.model.department import PURPOSES
 from course.model.shapes import Day, Field, ListOf, MapOf, Number, Record, Shape, Text
 
 IDENTIFIER = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -336,6 +337,61 @@ _contact = Record(
     (
         Field("role", Text("Your communications team"), "whom to ask"),
         Field("how", Text("by the internal directory"), "how to reach them"),
+        Field("for", Text("advice", PURPOSES), "what they help with; advice if left out", False),
+    ),
+)
+
+_policy = Record(
+    "a policy",
+    (
+        Field("title", Text("Social media policy"), "what it is called"),
+        Field(
+            "address", Text("https://intranet.example/policy"), "its web address, or where it is"
+        ),
+    ),
+)
+
+_colour = Text(
+    '"#17594a"',
+    pattern=r"#[0-9a-fA-F]{6}",
+    wanted='"#" and six digits or letters from a to f, in quotes',
+)
+
+_colours = Record(
+    "the colours",
+    (
+        Field("accent", _colour, "links and buttons on a light page"),
+        Field("accent_dark", _colour, "the same on a dark page"),
+        Field("wash", _colour, "the ground of what stands out on a light page", False),
+        Field("wash_dark", _colour, "the same on a dark page", False),
+    ),
+)
+
+_logo = Record(
+    "the logo",
+    (
+        Field(
+            "file",
+            Text(
+                "assets/department/logo.svg",
+                pattern=r"[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*\.(svg|png)",
+                wanted="a path that ends in .svg or .png",
+            ),
+            "an SVG or PNG file, from the department's docs/ on",
+        ),
+        Field("text", Text("Department for Lamps"), "what is said in place of the picture"),
+    ),
+)
+
+DEPARTMENT = Record(
+    "the department's settings",
+    (
+        Field("name", Text("Department for Lamps"), "the name of the department"),
+        Field("course", Text("Social media at Lamps"), "its own name for the course", False),
+        Field("contacts", ListOf(_contact, "[]"), "whom a learner may ask", False),
+        Field("policies", ListOf(_policy, "[]"), "the department's own rules", False),
+        Field("colours", _colours, "its colours", False),
+        Field("logo", _logo, "its logo", False),
     ),
 )
 
@@ -348,7 +404,7 @@ _folders = Record(
         Field(
             "department",
             Text("department"),
-            "a department's own folder, with docs, quizzes and scenarios of its own",
+            "a department's own folder, with its settings, pages and questions",
             False,
         ),
     ),
@@ -358,8 +414,6 @@ SETTINGS = Record(
     "the settings (extra.course)",
     (
         Field("name", Text("Social media for civil servants"), "the name of the course", False),
-        Field("department", Text("Department for Lamps"), "who hosts it; empty if nobody", False),
-        Field("contacts", ListOf(_contact, "[]"), "whom a learner may ask", False),
         Field("folders", _folders, "where the content stands", False),
     ),
 )
@@ -374,4 +428,5 @@ SCHEMAS: Mapping[str, Shape] = {
     "waivers": WAIVERS,
     "words": WORDS,
     "glossary": GLOSSARY,
+    "department": DEPARTMENT,
 }

@@ -7,6 +7,7 @@ A department's file with the same path below its folder replaces the course's; o
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ from course.model.course import Course
 from course.model.curriculum import Page
 from course.model.questions import Question
 from course.problems import Problem
+from course.reading.department import read_department
 from course.reading.figures import read_figures
 from course.reading.files import Report, markdown_files
 from course.reading.lock import read_lock
@@ -35,11 +37,15 @@ def load_course(root: Path) -> tuple[Course, list[Problem]]:
     report = problems.append
     settings = read_settings(root, report)
     folders = settings.folders
-    own = f"{folders.department}/" if folders.department else ""
+    department = read_department(root, folders.department, report)
+    own = f"{department.folder}/" if department else ""
+    if department and department.course:
+        settings = replace(settings, name=department.course)
     pages, page_questions = _pages(root, folders.docs, own, report)
     return (
         Course(
             settings=settings,
+            department=department,
             syllabus=read_syllabus(root, report),
             sources=(
                 *read_sources(root, "sources.yml", report, required=True),

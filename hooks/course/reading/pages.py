@@ -58,6 +58,7 @@ EMPTY_BLOCKS = (
     "progress",
     "coverage",
     "contacts",
+    "host",
     "stored-keys",
     "glossary",
     "job-aid",

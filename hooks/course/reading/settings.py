@@ -11,7 +11,7 @@ from pathlib import Path
 
 import yaml
 
-from course.model.course import Contact, Folders, Settings
+from course.model.course import Folders, Settings
 from course.model.formats import SETTINGS
 from course.problems import Place
 from course.reading.files import Report, read_text
@@ -52,12 +52,10 @@ def _settings(entry: Entry) -> Settings:
     folders = entry.keys.get("folders", Entry(entry.place))
     return Settings(
         name=entry.text("name") or default.name,
-        department=entry.text("department"),
-        contacts=tuple(Contact(e.text("role"), e.text("how")) for e in entry.list("contacts")),
         folders=Folders(
             docs=folders.text("docs") or default.folders.docs,
             quizzes=folders.text("quizzes") or default.folders.quizzes,
             scenarios=folders.text("scenarios") or default.folders.scenarios,
-            department=folders.text("department"),
+            department=folders.text("department") or default.folders.department,
         ),
     )

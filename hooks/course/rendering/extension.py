@@ -18,6 +18,7 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor  # type: ignore[imp
 from pymdownx.blocks.block import Block  # type: ignore[import-untyped]
 
 from course.model.course import Course
+from course.model.department import ADVICE
 from course.model.writing import Note, WriteTask
 from course.rendering.connections import render_connections
 from course.rendering.elements import basis, breakable, element, heading, source_list
@@ -30,7 +31,12 @@ from course.rendering.glossary import (
 )
 from course.rendering.jobaid import render_job_aid
 from course.rendering.minutes import render_minutes
-from course.rendering.overview import render_contacts, render_coverage, render_map
+from course.rendering.overview import (
+    render_contacts,
+    render_coverage,
+    render_host,
+    render_map,
+)
 from course.rendering.practice import render_practice, render_practice_of
 from course.rendering.questions import render_question
 from course.rendering.routes import render_onward, render_routes
@@ -254,10 +260,18 @@ class _Coverage(_CourseBlock):
 
 class _Contacts(_CourseBlock):
     NAME = "contacts"
+    ARGUMENT = None
+
+    def fill(self, block: etree.Element) -> None:
+        render_contacts(block, self.course, self.target or ADVICE)
+
+
+class _Host(_CourseBlock):
+    NAME = "host"
     ARGUMENT = False
 
     def fill(self, block: etree.Element) -> None:
-        render_contacts(block, self.course)
+        render_host(block, self.course)
 
 
 class _Glossary(_CourseBlock):
@@ -389,7 +403,7 @@ class _Example(Block):  # type: ignore[misc]  # pymdownx has no types
 
 
 _BLOCKS: tuple[type[Any], ...] = (
-    _Quiz, _Question, _Scenario, _Map, _Routes, _Home, _Progress, _Coverage, _Contacts, _StoredKeys,
+    _Quiz, _Question, _Scenario, _Map, _Routes, _Home, _Progress, _Coverage, _Contacts, _Host, _StoredKeys,
     _Glossary, _JobAid, _Connections, _Practice,
     _Note, _Write, _Post, _Example, _Figure,
 )  # fmt: skip

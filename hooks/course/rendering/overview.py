@@ -7,12 +7,14 @@ import xml.etree.ElementTree as etree
 from course.model.course import Course
 from course.model.coverage import Coverage, coverage_of
 from course.model.curriculum import Item
+from course.model.department import ADVICE
 from course.model.links import relative
 from course.rendering.elements import (
     after,
     breakable,
     element,
     heading,
+    inline,
     item_label,
     item_links,
     link,
@@ -144,11 +146,36 @@ def _practised(cell: etree.Element, course: Course, row: Coverage, page: str) ->
             link(cell, relative(page, home.path), home.title)
 
 
-def render_contacts(parent: etree.Element, course: Course) -> None:
-    """Append whom a learner may ask: the department's contacts, or the communications team."""
-    if not course.settings.contacts:
+def render_contacts(parent: etree.Element, course: Course, purpose: str = ADVICE) -> None:
+    """Append whom a learner may ask: the department's contacts, or the communications team.
+
+    Where people are sent for advice, the department's own rules follow.
+    """
+    department = course.department
+    contacts = department.contacts_for(purpose) if department else ()
+    if contacts:
+        rows = element(parent, "ul", "course-contacts")
+        for contact in contacts:
+            element(rows, "li", "", f"{contact.role}: {contact.how}")
+    else:
         element(parent, "p", "course-contacts", WORDING["ask_communications"])
-        return
-    rows = element(parent, "ul", "course-contacts")
-    for contact in course.settings.contacts:
-        element(rows, "li", "", f"{contact.role}: {contact.how}")
+    if department and department.policies and purpose == ADVICE:
+        element(parent, "p", "course-contacts", WORDING["own_rules"])
+        rows = element(parent, "ul", "course-contacts")
+        for policy in department.policies:
+            row = element(rows, "li")
+            if policy.is_link:
+                link(row, policy.address, policy.title)
+            else:
+                row.text = inline(f"{policy.title}: {policy.address}")
+
+
+def render_host(parent: etree.Element, course: Course) -> None:
+    """Append who runs this copy of the course."""
+    element(parent, "p", "", host_line(course) or WORDING["run_by_nobody"])
+
+
+def host_line(course: Course) -> str:
+    """Return the sentence that names the department, or nothing while there is none."""
+    name = course.department.name if course.department else ""
+    return WORDING["run_by"].format(department=name) if name else ""

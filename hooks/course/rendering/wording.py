@@ -136,6 +136,9 @@ WORDING: dict[str, str] = {
     "coverage_met": "covered",
     "coverage_unmet": "has a hole",
     "ask_communications": "Ask your communications team.",
+    "own_rules": "Your department's own rules:",
+    "run_by": "This website is run by {department}.",
+    "run_by_nobody": "This website is run by the department that hosts this copy.",
     # What a browser keeps. A name is never translated.
     "stored_caption": "What this course keeps in your browser",
     "stored_name": "Name",
