@@ -34,11 +34,15 @@ class Outcome:
 
 
 def write_lock(root: Path) -> None:
-    """Write the lock of a course as it stands, with every question about it answered."""
+    """Write the locks of a course as it stands, with every question about it answered."""
     course, _ = review(root, TODAY)
-    lines = relock(course, same=["all"], retire=["all"]).lines
-    live = tuple(line for line in lines if not line.retired)
-    (root / "identifiers.lock").write_text(lock_text(live), encoding="utf-8", newline="\n")
+    new = relock(course, same=["all"], retire=["all"])
+    locks = {"identifiers.lock": new.lines}
+    if course.department and new.own_lines:
+        locks[f"{course.department.folder}/identifiers.lock"] = new.own_lines
+    for path, lines in locks.items():
+        live = tuple(line for line in lines if not line.retired)
+        (root / path).write_text(lock_text(live), encoding="utf-8", newline="\n")
 
 
 def replace_once(path: Path, find: str, replace: str) -> None:

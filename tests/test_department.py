@@ -161,3 +161,184 @@ def test_every_colour_of_the_course_itself_passes_its_own_check() -> None:
         for token, needs in PAIRS.items():
             for other, least in needs.items():
                 assert contrast(tokens[token], tokens[other]) >= least, (scheme, token, other)
+
+
+def department(root: Path, files: dict[str, str]) -> None:
+    """Write a department's files and answer for its new identifiers."""
+    files = {f"department/{path}": text for path, text in files.items()}
+    write_files(root, {"department/settings.yml": SETTINGS, **files})
+    main(["--root", str(root), "lock"])
+
+
+def own_bank() -> str:
+    """Return the bank of tip 5 with another third question."""
+    return sample_course()["quizzes/tip-5.md"].replace("{#tip-5-third}", "{#lamps-third}")
+
+
+def test_a_departments_content_goes_into_its_own_lock_and_never_into_the_courses(
+    root: Path,
+) -> None:
+    before = (root / "identifiers.lock").read_bytes()
+    department(root, {"quizzes/tip-5.md": own_bank()})
+    assert (root / "identifiers.lock").read_bytes() == before
+    own = (root / "department/identifiers.lock").read_text(encoding="utf-8")
+    assert re.findall(r"^question (\S+) 1", own, re.MULTILINE) == [
+        "lamps-third",
+        "tip-5-first",
+        "tip-5-second",
+    ]
+
+
+def test_a_replaced_bank_warns_of_what_it_drops_and_fails_nothing(root: Path) -> None:
+    department(root, {"quizzes/tip-5.md": own_bank()})
+    _, problems = review(root, TODAY, release=True)
+    assert [(p.code, p.warning) for p in problems] == [("O06", True)]
+    assert "drops tip-5-third" in problems[0].what
+
+
+def test_other_words_under_the_courses_identifier_ask_whether_answers_still_count(
+    root: Path,
+) -> None:
+    bank = sample_course()["quizzes/tip-5.md"].replace("before lunch", "before tea", 1)
+    department(root, {"quizzes/tip-5.md": bank})
+    assert codes(root) == ["I04"]
+    assert main(["--root", str(root), "lock", "--same", "tip-5-first"]) == 0
+    assert codes(root) == []
+    # An upgrade that changes the course's own question asks nothing of a department that has its own.
+    lock = root / "identifiers.lock"
+    lock.write_text(lock.read_text().replace("question tip-5-first 1", "question tip-5-first 2"))
+    assert codes(root) == []
+
+
+def test_a_replacement_that_is_taken_back_asks_about_the_answers_given_to_it(root: Path) -> None:
+    bank = sample_course()["quizzes/tip-5.md"].replace("before lunch", "before tea", 1)
+    department(root, {"quizzes/tip-5.md": bank})
+    main(["--root", str(root), "lock", "--same", "tip-5-first"])
+    (root / "department/quizzes/tip-5.md").unlink()
+    assert codes(root) == ["I04"]
+    assert main(["--root", str(root), "lock", "--same", "tip-5-first"]) == 0
+    assert codes(root) == []
+    assert "tip-5-first" not in (root / "department/identifiers.lock").read_text()
+
+
+def test_what_a_department_takes_out_for_good_is_retired_in_its_own_lock(root: Path) -> None:
+    department(root, {"quizzes/tip-5.md": own_bank()})
+    (root / "department/quizzes/tip-5.md").unlink()
+    assert codes(root) == ["I06"]
+    assert main(["--root", str(root), "lock", "--retire", "lamps-third"]) == 0
+    assert codes(root) == []
+    assert "retired question lamps-third" in (root / "department/identifiers.lock").read_text()
+    assert "lamps-third" not in (root / "identifiers.lock").read_text()
+
+
+def test_a_replaced_page_leaves_a_story_and_questions_unused_and_fails_nothing(root: Path) -> None:
+    files = sample_course()
+    module = files["docs/tips/tip-5.md"].replace("/// quiz | tip-5\n///", "/// question | a\n///")
+    module = module.replace("/// question | a\n///", "".join(
+        f"/// question | tip-5-{name}\n///\n\n" for name in ("first", "second")
+    ))  # fmt: skip
+    department(root, {"docs/tips/tip-5.md": module, "docs/practice/story-5.md": "# None here\n"})
+    found = {(p.code, p.subject): p.warning for p in review(root, TODAY)[1]}
+    assert found[("Q16", "tip-5-third")]
+    assert found[("S17", "story-5")]
+    # That a module then lacks practice of its own is a hole in the course all the same.
+    assert {code for (code, _), warning in found.items() if not warning} <= {"S18", "P09"}
+
+
+def test_a_replaced_scenario_warns_of_the_steps_that_left(root: Path) -> None:
+    story = sample_course()["scenarios/story-5.md"]
+    department(root, {"scenarios/story-5.md": story.replace("story-5-mixed", "lamps-mixed")})
+    main(["--root", str(root), "lock", "--same", "story-5-one"])
+    _, problems = review(root, TODAY, release=True)
+    assert [(p.code, p.warning) for p in problems] == [("O06", True)]
+    assert "story-5-mixed" in problems[0].what
+
+
+def own_topic() -> dict[str, str]:
+    """Return a topic with its page, bank and story, as a department adds them."""
+    files = sample_course(topics=1)
+    stock = sample_course()
+    line = next(name for name in files if name.startswith("docs/topics/"))
+    topic = line.removeprefix("docs/topics/").removesuffix(".md")
+    section = files["syllabus.yml"].partition("topics:\n")[2].partition("connections:")[0]
+    syllabus = f"topics:\n{section}navigation:\n  - {{title: Lamps, pages: [lamps.md]}}\n"
+    syllabus += "  - {title: Home, pages: [more.md]}\n"
+    syllabus += (
+        "routes:\n  - {id: everyone, title: Ours, for: lamp lighters, parts: "
+        f"[{{question: {topic}-first}}]}}\n"
+    )
+    new = {name: text for name, text in files.items() if name not in stock}
+    return {**new, "syllabus.yml": syllabus, "docs/lamps.md": "# Lamps\n", "docs/more.md": "# M\n"}
+
+
+def test_a_department_adds_a_topic_a_route_and_pages_and_the_gate_asks_about_them(
+    root: Path,
+) -> None:
+    department(root, own_topic())
+    course, problems = review(root, TODAY, release=True)
+    assert problems == ()
+    assert course.items["topic-birch"].title == "A topic called birch"
+    assert [route.title for route in course.syllabus.routes] == ["Ours"]
+    menu = {title: [page.path for page in pages] for title, pages in course.navigation}
+    assert menu["Home"] == ["index.md", "more.md"]
+    assert menu["Lamps"] == ["lamps.md"]
+    assert menu["Topics"] == ["topics/topic-birch.md"]
+    (root / "department/quizzes/topic-birch.md").unlink()
+    assert {"C12", "C13"} <= set(codes(root))
+
+
+def test_a_department_adds_figures_terms_words_and_sources(root: Path) -> None:
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>A lamp</title></svg>'
+    )
+    page = '# Lamps\n\n## Wicks {#w data-sources="lamps"}\n\nTrim the wick, and never utilise it.\n'
+    page += "\n/// figure | lamp\nA lamp.\n///\n"
+    sources = sample_course()["sources.yml"].replace("key: s2", "key: lamps")
+    department(
+        root,
+        {
+            "docs/index.md": page,
+            "figures/lamp.svg": drawing,
+            "sources.yml": sources,
+            "glossary.yml": (
+                "terms:\n  - {id: wick, term: Wick, means: What burns., sources: [lamps]}\n"
+            ),
+            "words.yml": "avoid:\n  - {word: utilise, say: use}\n",
+        },
+    )
+    course, problems = review(root, TODAY)
+    assert [(p.code, p.place.path) for p in problems] == [("L01", "department/docs/index.md")]
+    shown = render(course, root, "index.md")
+    assert "course-figure" in shown
+    assert "#term-wick" in shown or "wick" in shown
+
+
+def test_a_department_may_waive_a_rule_but_no_coverage_and_nothing_it_promises(
+    root: Path,
+) -> None:
+    topic = own_topic()
+    topic["quizzes/topic-birch.md"] = topic["quizzes/topic-birch.md"].replace(
+        "before lunch. What now?", "before lunch. What do you never do?", 1
+    )
+    department(root, topic)
+    assert codes(root) == ["Q09"]
+    waiver = "waivers:\n  - {{object: {}, rule: {}, reason: We know., since: 2026-11-21}}\n"
+    path = root / "department/waivers.yml"
+    path.write_text(waiver.format("topic-birch-first", "Q09"))
+    assert codes(root) == []
+    (root / "department/quizzes/topic-birch.md").unlink()
+    path.write_text(waiver.format("topic-birch", "C12"))
+    assert {"C12", "W02"} <= set(codes(root))
+    path.write_text(waiver.format("department/settings.yml", "O01"))
+    assert "W02" in codes(root)
+
+
+def test_new_files_for_a_departments_topic_are_written_into_its_folder(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    department(root, {"syllabus.yml": own_topic()["syllabus.yml"]})
+    for kind in ("module", "bank"):
+        assert main(["--root", str(root), "new", kind, "topic-birch"]) == 0
+    said = capsys.readouterr().out
+    assert "department/docs/topics/topic-birch.md" in said
+    assert "department/quizzes/topic-birch.md" in said

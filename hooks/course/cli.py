@@ -125,7 +125,7 @@ def check(root: Path, release: bool, github: bool) -> int:
 
 
 def lock(root: Path, same: list[str], retire: list[str]) -> int:
-    """Write identifiers.lock, or say which answers are missing."""
+    """Write identifiers.lock, a department's too, or say which answers are missing."""
     course, _ = review(root)
     new_lock = relock(course, same, retire)
     for identifier in new_lock.unknown:
@@ -139,8 +139,12 @@ def lock(root: Path, same: list[str], retire: list[str]) -> int:
         print(f'{line.id} has left the course. For good: "course lock --retire {line.id}".')
     if new_lock.unknown:
         return 1
-    (root / LOCK_PATH).write_text(lock_text(new_lock.lines), encoding="utf-8", newline="\n")
-    print(f"{LOCK_PATH}: {counted(len(new_lock.lines), 'identifier')}")
+    locks = {LOCK_PATH: new_lock.lines}
+    if course.department and (new_lock.own_lines or course.own_lock):
+        locks[f"{course.department.folder}/{LOCK_PATH}"] = new_lock.own_lines
+    for path, lines in locks.items():
+        (root / path).write_text(lock_text(lines), encoding="utf-8", newline="\n")
+        print(f"{path}: {counted(len(lines), 'identifier')}")
     return 1 if new_lock.changed or new_lock.gone else 0
 
 

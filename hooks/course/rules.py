@@ -928,6 +928,20 @@ LOGO_MISSING = _rule(
     'Put it there, or take "logo" out of the settings: the course then shows its own mark.',
 )
 
+SYLLABUS_FIXED = _rule(
+    "O05",
+    'a department\'s syllabus cannot set "{key}"',
+    "Take it out. The gate, the principles and the tips are the same everywhere; a department adds "
+    '{known}, as in "topics:".',
+)
+STOCK_DROPPED = _rule(
+    "O06",
+    "{file} stands in place of one of the course's files and drops {dropped}",
+    "What learners did with them no longer counts. Where yours asks the same, keep the identifier, "
+    'as in "{{#{example}}}".',
+    warning=True,
+)
+
 # B: the built site, looked at after the build (the canary). Never waived: an engine that skips the
 # course's hook or a theme that changes must not pass silently.
 

@@ -186,6 +186,8 @@ def scaffold(kind: str, item: Item, course: Course, name: str, today: date) -> t
     """
     objectives = [objective.id for objective in item.objectives] or [f"{item.id}-objective"]
     folders = course.settings.folders
+    own = course.department.folder if course.department else ""
+    base = f"{own}/" if course.is_own(item.place) else ""
     paths = {
         "module": f"{folders.docs}/{item.page}",
         "bank": f"{folders.quizzes}/{item.id}.md",
@@ -202,4 +204,4 @@ def scaffold(kind: str, item: Item, course: Course, name: str, today: date) -> t
         name=name,
         review_by=(today + timedelta(days=365)).isoformat(),
     )
-    return paths[kind], text
+    return base + paths[kind], text

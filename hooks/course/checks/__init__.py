@@ -11,7 +11,12 @@ from course.checks.dates import check_dates
 from course.checks.department import check_department
 from course.checks.figures import check_figures
 from course.checks.graph import check_scenarios
-from course.checks.identifiers import check_identifiers, check_lock, check_short_keys
+from course.checks.identifiers import (
+    check_identifiers,
+    check_lock,
+    check_replaced,
+    check_short_keys,
+)
 from course.checks.items import check_questions
 from course.checks.language import check_language
 from course.checks.minutes import check_minutes
@@ -41,6 +46,7 @@ _CHECKS = (
     check_identifiers,
     check_short_keys,
     check_lock,
+    check_replaced,
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from course.checks.wording import hint, same, words
 from course.model.course import Course
@@ -180,7 +181,10 @@ def _check_home(course: Course, scenario: Scenario) -> Iterator[Problem]:
     if len(homes) != 1 or not _may_hold(homes[0].path, homes[0].covers):
         count = counted(len(homes), "page") if homes else "no page"
         details = {"scenario": scenario.id, "file": f"{docs}/practice/{scenario.id}.md"}
-        yield SCENARIO_EMBEDDED.at(scenario.place, scenario.id, count=count, **details)
+        problem = SCENARIO_EMBEDDED.at(scenario.place, scenario.id, count=count, **details)
+        # A story of the course's that a department's page no longer shows is unused, not wrong.
+        unused = not homes and course.lost_its_page(scenario.place, ("scenario", scenario.id))
+        yield replace(problem, warning=unused)
     mains = {step.main for step in scenario.decisions}
     for item in scenario.covers:
         if item in course.items and item not in mains:

@@ -8,8 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from course.model.course import Course
-from course.model.identifiers import Identified, digest, identified, kept, short_key
+from course.model.course import Course, Locked
+from course.model.identifiers import (
+    Identified,
+    digest,
+    identified,
+    identified_in,
+    kept,
+    short_key,
+)
 from course.problems import Place, Problem
 from course.rules import (
     CONTENT_CHANGED,
@@ -20,6 +27,7 @@ from course.rules import (
     LOCK_MISSING,
     REVISION_BACKWARDS,
     SHORT_KEY_SHARED,
+    STOCK_DROPPED,
 )
 
 LOCK = "identifiers.lock"
@@ -50,27 +58,49 @@ def check_short_keys(course: Course) -> Iterator[Problem]:
 
 
 def check_lock(course: Course) -> Iterator[Problem]:
-    """Yield each difference between the course and its lock that an author has to answer for."""
+    """Yield each difference between the course and its locks that an author has to answer for.
+
+    A department's own lock speaks first: its file may hold a thing of the course in other words.
+    """
     if course.lock is None:
         yield LOCK_MISSING.at(Place(LOCK), LOCK)
         return
-    locked = {(line.kind, line.id): line for line in course.lock if not line.retired}
-    retired = {line.id for line in course.lock if line.retired}
+    own, stock = _live(course.own_lock), _live(course.lock)
+    retired = {line.id for line in (*course.lock, *course.own_lock) if line.retired}
     met = set()
     for thing in identified(course):
         met.add((thing.kind, thing.id))
         names = {"kind": thing.kind, "identifier": thing.id}
-        if thing.id in retired:
+        line = own.get((thing.kind, thing.id)) or stock.get((thing.kind, thing.id))
+        if thing.id in retired and (thing.kind, thing.id) not in own:
             yield IDENTIFIER_RETIRED.at(thing.place, thing.id, identifier=thing.id)
-        elif (thing.kind, thing.id) not in locked:
+        elif line is None:
             yield IDENTIFIER_NEW.at(thing.place, thing.id, **names)
         else:
-            line = locked[thing.kind, thing.id]
             yield from _check_revision(thing, line.revision, line.digest, names)
-    for key, line in locked.items():
-        if key not in met:
+    taken = {(thing.kind, thing.id) for thing in identified_in(course.replaced)}
+    for key, line in (*stock.items(), *own.items()):
+        if key not in met and not (key in taken and key not in own):
             details = {"kind": line.kind, "identifier": line.id}
             yield IDENTIFIER_LEFT.at(line.place, line.id, **details)
+
+
+def _live(lines: tuple[Locked, ...]) -> dict[tuple[str, str], Locked]:
+    return {(line.kind, line.id): line for line in lines if not line.retired}
+
+
+def check_replaced(course: Course) -> Iterator[Problem]:
+    """Yield each of a department's files that drops identifiers of the file it stands for."""
+    met = {(thing.kind, thing.id) for thing in identified(course)}
+    dropped: dict[str, list[str]] = {}
+    for thing in identified_in(course.replaced):
+        if (thing.kind, thing.id) not in met:
+            dropped.setdefault(thing.place.path, []).append(thing.id)
+    folder = course.department.folder if course.department else ""
+    for path, identifiers in dropped.items():
+        file = f"{folder}/{path}"
+        names = {"file": file, "dropped": ", ".join(identifiers), "example": identifiers[0]}
+        yield STOCK_DROPPED.at(Place(file), file, **names)
 
 
 def _check_revision(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from course.checks.wording import same, words
 from course.model.course import Course
@@ -95,7 +96,10 @@ def _check_one(course: Course, question: Question) -> Iterator[Problem]:
         known = course.items.get(item)
         page = f"{course.settings.folders.docs}/{course.page_of(known)}" if known else "a page"
         details = {"question": question.id, "bank": item, "page": page}
-        yield QUESTION_EMBEDDED_NOWHERE.at(question.place, question.id, **details)
+        problem = QUESTION_EMBEDDED_NOWHERE.at(question.place, question.id, **details)
+        # A question of the course's that a department's page no longer shows is unused, not wrong.
+        shows = (("quiz", item), ("question", question.id))
+        yield replace(problem, warning=course.lost_its_page(question.place, *shows))
 
 
 def _check_choice(question: Question) -> Iterator[Problem]:

@@ -92,10 +92,36 @@ class Waiver:
 
 
 @dataclass(frozen=True)
-class Course:
+class Content:
+    """What stands in Markdown files: pages, banks, scenarios, and questions written into pages."""
+
+    pages: tuple[Page, ...]
+    banks: tuple[Bank, ...]
+    scenarios: tuple[Scenario, ...]
+    page_questions: tuple[Question, ...]
+
+    def all_questions(self) -> Iterator[Question]:
+        """Yield every question, also one whose identifier is not unique."""
+        for bank in self.banks:
+            yield from bank.questions
+        yield from self.page_questions
+
+    def all_writing(self) -> Iterator[Writing]:
+        """Yield every note and writing task, also one whose identifier is not unique."""
+        for page in self.pages:
+            yield from page.writing
+        for scenario in self.scenarios:
+            for step in scenario.steps:
+                yield from step.writing
+
+
+@dataclass(frozen=True)
+class Course(Content):
     """Everything that was read. Built once, never changed.
 
-    `department` is None while no department has made the course its own. `assets` are the other files below docs/; `lock` is None when there is no identifiers.lock.
+    `department` is None while no department has made the course its own; `own_lock` is the lock of
+    its folder, and `replaced` holds those of the course's own files for which its files stand.
+    `assets` are the other files below docs/; `lock` is None when there is no identifiers.lock.
     `translation` holds the strings of the interface by key and English; it is empty for English.
     """
 
@@ -103,12 +129,10 @@ class Course:
     department: Department | None
     syllabus: Syllabus
     sources: tuple[Source, ...]
-    pages: tuple[Page, ...]
-    banks: tuple[Bank, ...]
-    scenarios: tuple[Scenario, ...]
-    page_questions: tuple[Question, ...]
+    replaced: Content
     assets: frozenset[str]
     lock: tuple[Locked, ...] | None
+    own_lock: tuple[Locked, ...]
     waivers: tuple[Waiver, ...]
     translation: Mapping[tuple[str, str], str]
     word_list: WordList
@@ -119,6 +143,18 @@ class Course:
     def gate(self) -> Gate:
         """The thresholds of the gate."""
         return self.syllabus.gate
+
+    def is_own(self, place: Place) -> bool:
+        """Return whether a place is in a department's folder."""
+        return self.department is not None and self.department.holds(place)
+
+    def lost_its_page(self, place: Place, *blocks: tuple[str, str]) -> bool:
+        """Return whether what stands at `place` is the course's own and a department took its page.
+
+        `blocks` are the blocks that show it, each as its name and argument.
+        """
+        embeds = {(e.block, e.argument) for page in self.replaced.pages for e in page.embeds}
+        return not self.is_own(place) and not embeds.isdisjoint(blocks)
 
     @cached_property
     def items(self) -> Mapping[str, Item]:
@@ -167,12 +203,6 @@ class Course:
             found.setdefault(question.id, question)
         return found
 
-    def all_questions(self) -> Iterator[Question]:
-        """Yield every question, also one whose identifier is not unique."""
-        for bank in self.banks:
-            yield from bank.questions
-        yield from self.page_questions
-
     @cached_property
     def writing(self) -> Mapping[str, Writing]:
         """All notes and writing tasks by identifier."""
@@ -180,14 +210,6 @@ class Course:
         for one in self.all_writing():
             found.setdefault(one.id, one)
         return found
-
-    def all_writing(self) -> Iterator[Writing]:
-        """Yield every note and writing task, also one whose identifier is not unique."""
-        for page in self.pages:
-            yield from page.writing
-        for scenario in self.scenarios:
-            for step in scenario.steps:
-                yield from step.writing
 
     def writing_on(self, page: Page) -> tuple[Writing, ...]:
         """Return the notes and writing tasks a page shows: its own, then those of its scenarios."""

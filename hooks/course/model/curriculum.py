@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -213,6 +213,33 @@ class Syllabus:
     navigation: tuple[Menu, ...]
     gate: Gate
     place: Place
+
+
+def extended(syllabus: Syllabus, more: Syllabus) -> Syllabus:
+    """Return a syllabus with a department's topics, routes and menu entries.
+
+    Of its routes, one with the identifier of the course's stands in its place; under a heading that
+    the menu has already, its pages come last.
+    """
+    own = {route.id: route for route in more.routes}
+    titles = {menu.title for menu in syllabus.navigation}
+    extra = {menu.title: menu.entries for menu in more.navigation}
+    kept = {route.id for route in syllabus.routes}
+    return replace(
+        syllabus,
+        items=(*syllabus.items, *more.items),
+        routes=(
+            *(own.get(route.id, route) for route in syllabus.routes),
+            *(route for route in more.routes if route.id not in kept),
+        ),
+        navigation=(
+            *(
+                replace(menu, entries=(*menu.entries, *extra.get(menu.title, ())))
+                for menu in syllabus.navigation
+            ),
+            *(menu for menu in more.navigation if menu.title not in titles),
+        ),
+    )
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from course.model.curriculum import PARTS
 from course.model.department import PURPOSES
@@ -256,6 +257,15 @@ SYLLABUS = Record(
     ),
 )
 
+OWN_SYLLABUS = Record(
+    "the department's syllabus",
+    tuple(
+        replace(field, required=False)
+        for field in SYLLABUS.fields
+        if field.name in ("topics", "routes", "navigation")
+    ),
+)
+
 SOURCE = Record(
     "a source",
     (
@@ -429,4 +439,5 @@ SCHEMAS: Mapping[str, Shape] = {
     "words": WORDS,
     "glossary": GLOSSARY,
     "department": DEPARTMENT,
+    "department-syllabus": OWN_SYLLABUS,
 }

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from course.model.course import Course
+from course.model.course import Content, Course
 from course.model.writing import Note
 from course.problems import Place
 
@@ -32,15 +32,20 @@ def identified(course: Course) -> Iterator[Identified]:
             yield Identified("objective", objective.id, 1, "", objective.place)
     for source in course.sources:
         yield Identified("source", source.key, 1, "", source.place)
-    for question in course.all_questions():
+    yield from identified_in(course)
+
+
+def identified_in(content: Content) -> Iterator[Identified]:
+    """Yield every identified thing of some Markdown files."""
+    for question in content.all_questions():
         yield Identified(
             "question", question.id, question.revision, question.content, question.place
         )
-    for scenario in course.scenarios:
+    for scenario in content.scenarios:
         yield Identified("scenario", scenario.id, 1, "", scenario.place)
         for step in scenario.steps:
             yield Identified("step", step.id, step.revision, step.content, step.place)
-    for one in course.all_writing():
+    for one in content.all_writing():
         kind = "note" if isinstance(one, Note) else "write"
         yield Identified(kind, one.id, 1, "", one.place)
 
@@ -69,7 +74,7 @@ def kept(course: Course) -> Iterator[Kept]:
 
     Retired things come first: what a learner did with them is still in the browser.
     """
-    for line in course.lock or ():
+    for line in (*(course.lock or ()), *course.own_lock):
         if line.retired:
             yield from _names(line.kind, line.id, line.revision, line.place)
     for thing in identified(course):

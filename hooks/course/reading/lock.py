@@ -20,22 +20,22 @@ _LIVE = re.compile(r"([a-z]+) ([a-z0-9-]+) ([1-9]\d{0,5}) ([0-9a-f]{12}|-)")
 _RETIRED = re.compile(r"retired ([a-z]+) ([a-z0-9-]+)")
 
 
-def read_lock(root: Path, report: Report) -> tuple[Locked, ...] | None:
-    """Return the lines of the lock, or None if there is no such file."""
-    text = read_text(root, PATH, report)
+def read_lock(root: Path, report: Report, path: str = PATH) -> tuple[Locked, ...] | None:
+    """Return the lines of a lock, or None if there is no such file."""
+    text = read_text(root, path, report)
     if text is None:
         return None
     found: list[Locked] = []
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip() or line.startswith("#"):
             continue
-        place = Place(PATH, number)
+        place = Place(path, number)
         if live := _LIVE.fullmatch(line):
             found.append(Locked(live[1], live[2], int(live[3]), live[4], False, place))
         elif gone := _RETIRED.fullmatch(line):
             found.append(Locked(gone[1], gone[2], 0, "-", True, place))
         else:
-            report(LOCK_LINE_ODD.at(place, PATH, line=line.strip()[:60]))
+            report(LOCK_LINE_ODD.at(place, path, line=line.strip()[:60]))
     return tuple(found)
 
 

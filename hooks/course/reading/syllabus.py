@@ -6,6 +6,8 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from course.model.curriculum import (
     Gate,
     Item,
@@ -17,13 +19,15 @@ from course.model.curriculum import (
     Syllabus,
     Tension,
 )
-from course.model.formats import SYLLABUS
+from course.model.formats import OWN_SYLLABUS, SYLLABUS
 from course.problems import Place
 from course.reading.files import Report, read_text
-from course.reading.records import Entry, read_record
-from course.rules import FILE_MISSING, VALUE_WRONG
+from course.reading.records import Entry, compose, read_node, read_record
+from course.rules import FILE_MISSING, SYLLABUS_FIXED, VALUE_WRONG
 
 PATH = "syllabus.yml"
+# What holds for every department alike.
+_FIXED = {field.name for field in SYLLABUS.fields} - {field.name for field in OWN_SYLLABUS.fields}
 
 
 def read_syllabus(root: Path, report: Report, path: str = PATH) -> Syllabus:
@@ -32,7 +36,28 @@ def read_syllabus(root: Path, report: Report, path: str = PATH) -> Syllabus:
     if text is None and not (root / path).exists():
         report(FILE_MISSING.at(Place(path), path, path=path, why="the gate asks what it lists"))
     record = read_record(text, path, SYLLABUS, report) if text is not None else None
-    entry = record or Entry(Place(path))
+    return _syllabus(record or Entry(Place(path)), report)
+
+
+def read_own_syllabus(root: Path, path: str, report: Report) -> Syllabus:
+    """Return what a department's syllabus adds; there need be no such file.
+
+    It cannot set the gate, nor touch the principles and tips: an attempt is reported and left out.
+    """
+    text = read_text(root, path, report)
+    node = compose(text, path, report) if text is not None else None
+    if isinstance(node, yaml.MappingNode):
+        known = ", ".join(field.name for field in OWN_SYLLABUS.fields)
+        for key, _ in node.value:
+            if key.value in _FIXED:
+                place = Place(path, key.start_mark.line + 1)
+                report(SYLLABUS_FIXED.at(place, path, key=key.value, known=known))
+        node.value = [pair for pair in node.value if pair[0].value not in _FIXED]
+    record = read_node(node, path, OWN_SYLLABUS, report) if node else None
+    return _syllabus(record or Entry(Place(path)), report)
+
+
+def _syllabus(entry: Entry, report: Report) -> Syllabus:
     return Syllabus(
         items=(
             *_items(entry, "principles", "principle"),

@@ -13,21 +13,21 @@ from course.reading.records import Entry, read_record
 from course.rules import IDENTIFIER_TWICE, TERM_TWICE
 
 
-def read_words(root: Path, path: str, report: Report) -> WordList:
-    """Return the word list."""
-    record = _read(root, path, WORDS, report)
+def read_words(root: Path, paths: tuple[str, ...], report: Report) -> WordList:
+    """Return the word lists of some files as one."""
+    records = [_read(root, path, WORDS, report) for path in paths]
     return WordList(
-        avoid=_rules(record, "avoid"),
-        terms=_rules(record, "terms"),
-        platforms=record.texts("platforms"),
+        avoid=tuple(rule for record in records for rule in _rules(record, "avoid")),
+        terms=tuple(rule for record in records for rule in _rules(record, "terms")),
+        platforms=tuple(name for record in records for name in record.texts("platforms")),
     )
 
 
-def read_glossary(root: Path, path: str, report: Report) -> Glossary:
-    """Return the glossary; a term that stands there twice is reported and left out."""
+def read_glossary(root: Path, paths: tuple[str, ...], report: Report) -> Glossary:
+    """Return the terms of some files; a term that stands there twice is reported and left out."""
     terms: dict[str, Term] = {}
     forms: dict[str, Term] = {}
-    for entry in _read(root, path, GLOSSARY, report).list("terms"):
+    for entry in (e for path in paths for e in _read(root, path, GLOSSARY, report).list("terms")):
         term = Term(
             id=entry.text("id"),
             term=entry.text("term"),
@@ -42,7 +42,7 @@ def read_glossary(root: Path, path: str, report: Report) -> Glossary:
             report(IDENTIFIER_TWICE.at(term.place, term.id, example=f"{term.id}-2", **details))
         elif twice:
             first = forms[twice[0].lower()].place
-            report(TERM_TWICE.at(term.place, term.id, form=twice[0], first=first, file=path))
+            report(TERM_TWICE.at(term.place, term.id, form=twice[0], first=first, file=first.path))
         else:
             terms[term.id] = term
             forms |= {form.lower(): term for form in term.forms}
