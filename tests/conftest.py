@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -32,6 +33,40 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stdout + built.stderr
     return folder
+
+
+# What a host unpacks, without tests and tools.
+RELEASED = (
+    "docs figures hooks locale overrides quizzes scenarios glossary.yml identifiers.lock mkdocs.yml "
+    "properdocs.yml sources.yml syllabus.yml waivers.yml words.yml"
+).split()
+EXAMPLE = ROOT / "examples" / "department-for-canals"
+
+
+@pytest.fixture(scope="session")
+def department_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real course with the example department's folder, as that department would host it."""
+    root = tmp_path_factory.mktemp("department")
+    ignored = shutil.ignore_patterns("__pycache__")
+    for name in RELEASED:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, root / name, ignore=ignored)
+        else:
+            shutil.copy(ROOT / name, root / name)
+    shutil.copytree(EXAMPLE, root / "department")
+    return root
+
+
+@pytest.fixture(scope="session")
+def department_site(department_root: Path) -> Path:
+    """The site of the example department."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    built = subprocess.run(
+        command, cwd=department_root, capture_output=True, text=True, check=False
+    )
+    assert built.returncode == 0, built.stdout + built.stderr
+    assert "Built Social media at the Department for Canals: 26 modules" in built.stdout
+    return department_root / "site"
 
 
 @pytest.fixture(scope="session")

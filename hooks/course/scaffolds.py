@@ -118,6 +118,7 @@ DEPARTMENT = """\
 # What your department says of itself. Replace each text in double brackets, brackets included;
 # "course check" lists those that are left. Take out what you do not need.
 
+# As it stands in a sentence: the Department for Lamps.
 name: "[[the name of your department]]"
 # Your own name for the course. Without it, the course keeps its own.
 # course: Social media at the Department for Lamps

@@ -396,7 +396,7 @@ _logo = Record(
 DEPARTMENT = Record(
     "the department's settings",
     (
-        Field("name", Text("Department for Lamps"), "the name of the department"),
+        Field("name", Text("the Department for Lamps"), "its name, as it stands in a sentence"),
         Field("course", Text("Social media at Lamps"), "its own name for the course", False),
         Field("contacts", ListOf(_contact, "[]"), "whom a learner may ask", False),
         Field("policies", ListOf(_policy, "[]"), "the department's own rules", False),
