@@ -14,18 +14,20 @@ from pathlib import Path
 from course.catalogue import PATH as CATALOGUE_PATH
 from course.catalogue import catalogue_text
 from course.locking import relock
-from course.model.course import Course
+from course.model.course import Course, Folders
 from course.model.passages import module_grades
 from course.model.prose import median_grade
 from course.problems import counted, errors, report, tally
 from course.reading.lock import PATH as LOCK_PATH
 from course.reading.lock import lock_text
+from course.reading.syllabus import PATH as SYLLABUS_PATH
 from course.rendering.maps import scenario_map, scenario_svg
 from course.review import review
 from course.reviewpack import FOLDER, write_review_pack
 from course.rules import RULES
 from course.scaffolds import department_scaffold, scaffold
 from course.schemas import schema_texts
+from course.upgrade import as_lines, upgrade
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,6 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "impact": lambda: impact(root, options.source),
         "readability": lambda: readability(root),
         "review-pack": lambda: review_pack(root),
+        "changes": lambda: show_changes(
+            Path(options.old), Path(options.new), options.department, markdown=options.markdown
+        ),
         "rules": lambda: rules(root, write=options.write),
         "strings": lambda: strings(root, write=options.write),
         "schemas": lambda: schemas(root),
@@ -90,6 +95,13 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser(
         "review-pack", help="write a Word file a module and a scenario, for experts"
     )
+    one = commands.add_parser("changes", help="print what a new release changes under you")
+    one.add_argument("old", help="the project's folder as it is")
+    one.add_argument("new", help="the folder of the new release")
+    one.add_argument(
+        "--department", metavar="FOLDER", help="your own folder (default: department in OLD)"
+    )
+    one.add_argument("--markdown", action="store_true", help="print Markdown")
     one = commands.add_parser("rules", help="print the table of rules")
     one.add_argument("--write", action="store_true", help="write it into CONTRIBUTING.md")
     one = commands.add_parser("strings", help="print the strings of the interface, to translate")
@@ -205,6 +217,24 @@ def impact(root: Path, key: str) -> int:
     for use in uses:
         print(f"{use.place}: {use.kind} {use.subject}: {use.title}")
     print(f"{counted(len(uses), 'place')} would change with {key}")
+    return 0
+
+
+def show_changes(old: Path, new: Path, department: str | None, markdown: bool) -> int:
+    """Print what differs between two releases, what touches a department's folder first."""
+    for root in (old, new):
+        if not (root / SYLLABUS_PATH).is_file():
+            said = (
+                f"{root} is no folder of the course: it has no {SYLLABUS_PATH}. Unpack a release, "
+            )
+            print(f'{said}and name its folder, as in "course changes . ../new".', file=sys.stderr)
+            return 1
+    folder = Path(department) if department else old / Folders().department
+    if department and not folder.is_dir():
+        print(f'There is no folder "{department}".', file=sys.stderr)
+        return 1
+    found = upgrade(old.resolve(), new.resolve(), folder.resolve() if folder.is_dir() else None)
+    print(as_lines(found, markdown))
     return 0
 
 
