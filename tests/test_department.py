@@ -342,3 +342,23 @@ def test_new_files_for_a_departments_topic_are_written_into_its_folder(
     said = capsys.readouterr().out
     assert "department/docs/topics/topic-birch.md" in said
     assert "department/quizzes/topic-birch.md" in said
+
+
+def test_what_the_course_still_leads_to_is_asked_of_the_file_that_dropped_it(root: Path) -> None:
+    files = sample_course()
+    page = root / "docs/index.md"
+    page.write_text("# A\n\n[An idea](tips/tip-5.md#idea)\n\n/// question | tip-5-first\n///\n")
+    module = files["docs/tips/tip-5.md"].replace("{#idea ", "{#lamps ")
+    bank = files["quizzes/tip-5.md"].replace("{#tip-5-first}", "{#lamps-first}")
+    department(root, {"docs/tips/tip-5.md": module, "quizzes/tip-5.md": bank})
+    found = [p for p in review(root, TODAY)[1] if not p.warning]
+    assert {p.code for p in found} == {"O07"}
+    asked = {(p.place.path, p.what) for p in found}
+    for path, name, line in (
+        ("department/docs/tips/tip-5.md", "idea", "docs/index.md:3"),
+        ("department/docs/tips/tip-5.md", "idea", "syllabus.yml"),
+        ("department/quizzes/tip-5.md", "tip-5-first", "docs/index.md:5"),
+        ("department/quizzes/tip-5.md", "tip-5-first", "syllabus.yml"),
+    ):
+        wanted = f'this file has no "{name}", to which the course leads at {line}'
+        assert any(file == path and what.startswith(wanted) for file, what in asked), asked

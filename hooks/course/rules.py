@@ -942,6 +942,12 @@ STOCK_DROPPED = _rule(
     warning=True,
 )
 
+STOCK_NEEDED = _rule(
+    "O07",
+    'this file has no "{name}", to which the course leads at {asking}',
+    'It stands in place of a file that has: keep the identifier, as in "## Your own heading {{#{name}}}".',
+)
+
 # B: the built site, looked at after the build (the canary). Never waived: an engine that skips the
 # course's hook or a theme that changes must not pass silently.
 

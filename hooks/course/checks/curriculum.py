@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from course.checks.replaced import needed
 from course.checks.wording import hint
 from course.model.course import Course
 from course.model.curriculum import OBSERVABLE_VERBS, SIXTEEN, Item, Route
@@ -74,7 +75,12 @@ def _check_route(course: Course, route: Route) -> Iterator[Problem]:
         if not exists[part.kind]:
             details = {"route": route.title, "kind": part.kind, "target": part.target}
             example, file = examples[part.kind], part.place.path
-            yield ROUTE_BROKEN.at(part.place, route.id, example=example, file=file, **details)
+            dropped = needed(
+                course, part.place, anchor or part.target, page.place if page else None
+            )
+            yield dropped or ROUTE_BROKEN.at(
+                part.place, route.id, example=example, file=file, **details
+            )
 
 
 Mention = tuple[str, Place, str]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from course.checks.obligations import is_obligation, sentences
+from course.checks.replaced import needed
 from course.checks.wording import hint
 from course.model.course import Course
 from course.model.curriculum import Page, PageSection, Reference
@@ -66,7 +67,8 @@ def _check_blocks(course: Course, page: Page) -> Iterator[Problem]:
         if embed.block in known and embed.argument not in known[embed.block]:
             kind = "bank for" if embed.block == "quiz" else embed.block
             example = next(filter(None, known[embed.block]), "its-identifier")
-            yield BLOCK_TARGET_UNKNOWN.at(
+            dropped = needed(course, embed.place, embed.argument)
+            yield dropped or BLOCK_TARGET_UNKNOWN.at(
                 embed.place,
                 page.path,
                 block=embed.block,
@@ -141,7 +143,8 @@ def _check_links(course: Course, page: Page, links: tuple[Reference, ...]) -> It
             known = [anchor for anchor, _ in anchors(course, other)]
             known += [f"source-{key}" for key in course.sources_on(other)]
             if target.anchor not in known:
-                yield ANCHOR_BROKEN.at(
+                dropped = needed(course, link.place, target.anchor, other.place)
+                yield dropped or ANCHOR_BROKEN.at(
                     link.place,
                     page.path,
                     target=link.target,
