@@ -36,7 +36,7 @@ class Rule:
 
 
 def _rule(code: str, what: str, advice: str, warning: bool = False) -> Rule:
-    rule = Rule(code, what, advice, warning, waivable=code[0] not in "BCGIOTW")
+    rule = Rule(code, what, advice, warning, waivable=code[0] not in "BCGIOTW" and code != "P08")
     RULES[code] = rule
     return rule
 
@@ -831,9 +831,9 @@ STYLE_ATTRIBUTE = _rule(
 )
 HTML_FORBIDDEN = _rule(
     "P08",
-    "<{tag}> or an event handler, which the site's policy forbids",
-    "Write it in Markdown; a script belongs in a file under docs/assets/course/, as in "
-    '"question.js".',
+    'the text holds HTML or code: "{found}"',
+    "Write it in Markdown, with links such as (https://example.org/); to show the characters "
+    'themselves put them between backticks, as in "`<b>`".',
 )
 LINK_BROKEN = _rule(
     "P09",
@@ -1002,7 +1002,8 @@ SCRIPT_INLINE = _rule(
 STYLE_INLINE = _rule(
     "B10",
     "{what}, which the site's policy forbids",
-    'Use a class of docs/assets/course/course.css, as in class="course-note".',
+    'Use a class of docs/assets/course/course.css, as in class="course-note"; for another page write '
+    'a link, as in "[the form](form.md)".',
 )
 HANDLER_INLINE = _rule(
     "B11",

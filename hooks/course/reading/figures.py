@@ -8,6 +8,7 @@ from pathlib import Path
 from course.model.figures import Figure, Shape
 from course.problems import Place
 from course.reading.files import Report, read_text
+from course.reading.markup import report_markup
 from course.rules import FIGURE_BROKEN
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -40,6 +41,8 @@ def _read(root: Path, path: str, report: Report) -> Figure | None:
         fault = 'it does not begin with "<svg viewBox=..."'
         report(FIGURE_BROKEN.at(Place(path), path, fault=fault))
         return None
+    for shape in drawing.walk():
+        report_markup(shape.text, Place(path), report)
     titles = [shape.text.strip() for shape in drawing.children if shape.tag == "title"]
     return Figure(Path(path).stem, titles[0] if titles else "", drawing, Place(path))
 

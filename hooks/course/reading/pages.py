@@ -15,6 +15,7 @@ from course.model.words import word_count
 from course.model.writing import Writing
 from course.problems import Place
 from course.reading.files import Report, read_text
+from course.reading.markup import report_markup
 from course.reading.questions import FIELDS, read_question
 from course.reading.records import Entry, closest, read_record
 from course.reading.sections import (
@@ -40,10 +41,8 @@ from course.rules import (
     BLOCK_UNCLOSED,
     BLOCK_UNKNOWN,
     FIGURE_WITHOUT_WORDS,
-    HTML_FORBIDDEN,
     KEY_MISSING,
     LINE_ODD,
-    STYLE_ATTRIBUTE,
     TITLE_MISSING,
 )
 
@@ -75,12 +74,6 @@ _REFERENCE_LINK = re.compile(r"\[[^\]]+\]:\s+(\S+)")
 # Markdown takes this for a title, with or without a space.
 _HASHTAG = re.compile(r"#{1,6}[^#\s]")
 _CODE = re.compile(r"(`+).+?\1")
-_STYLE = re.compile(r"<[^>]*\sstyle\s*=|\{[^}]*\bstyle\s*=", re.IGNORECASE)
-_FORBIDDEN = re.compile(
-    r"<\s*(script|style|iframe|object|embed|form|link|meta|base)\b"
-    r"|<[^>]*\s(on[a-z]+)\s*=|(javascript):",
-    re.IGNORECASE,
-)
 
 
 @dataclass
@@ -103,6 +96,7 @@ def read_page(
     text = read_text(root, path, report)
     if text is None:
         return None
+    report_markup(text, Place(path), report)
     front = split_front_matter(text, path, report)
     record = None
     if front.found and front.yaml.strip():
@@ -208,7 +202,6 @@ class _PageReader:
             yield Line(line.number, shown)
 
     def heading(self, heading: Heading) -> None:
-        self.forbidden(Line(heading.place.line, self.lines[heading.place.line - self.first].text))
         if heading.level == 1:
             if self.title:
                 self.report(second_title(heading))
@@ -219,10 +212,6 @@ class _PageReader:
         self.close()
         self.open = _Open(heading)
         self.question(heading)
-
-    @property
-    def first(self) -> int:
-        return self.lines[0].number
 
     def close(self) -> None:
         """End the section that is being read."""
@@ -283,15 +272,12 @@ class _PageReader:
         elif start := BLOCK.fullmatch(line.text):
             self.start_block(start[1], start[2], start[3] or "", line)
         else:
-            self.forbidden(line)
             self.find_links(line)
             self.own_text(line)
 
     def write(self, first: Line) -> None:
         """Read a block for writing; its first line has just been passed."""
         block, self.at = take_block(first, self.lines, self.at, self.path)
-        for line in block.lines:
-            self.forbidden(line)
         one = read_writing(block, self.report)
         if one:
             self.writing.append(one)
@@ -332,13 +318,6 @@ class _PageReader:
                 self.open.shown.append((line.number, line.text))
         if inside == FIGURE:
             self.figure_words += word_count(line.text)
-
-    def forbidden(self, line: Line) -> None:
-        if _STYLE.search(line.text):
-            self.report(STYLE_ATTRIBUTE.at(self.place(line), self.path))
-        if found := _FORBIDDEN.search(line.text):
-            tag = found[1] or found[2] or found[3]
-            self.report(HTML_FORBIDDEN.at(self.place(line), self.path, tag=tag.lower()))
 
     def find_links(self, line: Line) -> None:
         for form in (_LINK, _HREF, _REFERENCE_LINK):

@@ -27,6 +27,7 @@ from course.model.shapes import (
 )
 from course.problems import Place
 from course.reading.files import Report
+from course.reading.markup import report_markup
 from course.rules import KEY_MISSING, KEY_TWICE, KEY_UNKNOWN, VALUE_WRONG, YAML_BROKEN
 
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -140,6 +141,7 @@ class _Reader:
             case Text():
                 fits = not shape.one_of or value in shape.one_of
                 fits = fits and (not shape.pattern or bool(re.fullmatch(shape.pattern, value)))
+                report_markup(value, self.place(node), self.report)
                 # An empty text is as good as none, except where the file's author may leave it so.
                 fits = fits and bool(value.strip() or node.style in ("'", '"'))
             case Number():

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from course.problems import Place, Problem
 from course.reading.files import Report
+from course.reading.markup import report_markup
 from course.reading.records import closest
 from course.rules import (
     BLANK_TO_FILL,
@@ -456,5 +457,6 @@ def read_document(
 
     `fields` are the known field names; `examples` a line of front matter and a title, for advice.
     """
+    report_markup(text, Place(path), report)
     front = split_front_matter(text, path, report, examples[0])
     return Sections(front.body, path, fields, report).document(front, examples[1], quiz)

@@ -9,6 +9,7 @@ from string import Formatter
 
 from course.problems import Place
 from course.reading.files import Report, read_text
+from course.reading.markup import report_markup
 from course.rules import FILE_MISSING, TRANSLATION_UNFIT, TRANSLATION_UNREADABLE
 
 
@@ -53,6 +54,7 @@ def _translation(text: str, path: str, report: Report) -> Mapping[tuple[str, str
             continue
         if message.fuzzy:
             continue
+        report_markup(said, Place(path, message.lineno or 1), report)
         wanted, holds = _placeholders(english), _placeholders(said)
         if wanted == holds:
             found[key, english] = said
