@@ -252,6 +252,13 @@ def test_broken_html_is_left_as_it_is(html: str) -> None:
     assert read(html) is not None
 
 
+def test_what_stands_in_the_article_is_left_to_the_canary() -> None:
+    """No theme writes a script there: it came with the content."""
+    html = "<article><script>a()</script></article><article><style>b</style></article>"
+    assert externalise(html, ".").html == html
+    assert externalise(f"{html}<script>c()</script>", ".").html.startswith(f"{html}<script src=")
+
+
 def test_what_is_moved_once_does_not_move_again() -> None:
     html = '<head></head><script>a()</script><style>b{}</style><p style="top:0"></p>'
     once = externalise(html, ".").html
@@ -508,6 +515,16 @@ DAMAGES: dict[str, tuple[str, Damage]] = {
     "a style attribute": ("B10", add('<p style="top:0">')),
     "a handler": ("B11", add('<p onclick="a()">')),
     "a script link": ("B11", add('<a href=" java\nscript:a()">')),
+    "a script link behind a control letter": ("B11", add('<a href="&#1;javascript:a()">')),
+    "a script link by reference": ("B11", add('<a href="java&#115;cript:a()">')),
+    "a page in an address": ("B11", add('<a href="data:text/html,x">')),
+    "an address that becomes a script": ("B11", add('<svg><animate to="javascript:a()"/></svg>')),
+    "a handler after a comment that browsers end early": (
+        "B11",
+        add("<!--><img src=x onerror=a()> -->"),
+    ),
+    "a handler after another such comment": ("B11", add("<!-- --!><p onclick=a()> -->")),
+    "a page in a page": ("B10", add('<iframe src="../index.html"></iframe>')),
     "a document in an attribute": ("B11", add('<iframe srcdoc="x"></iframe>')),
     "a script from elsewhere": ("B12", add('<script src="https://example.org/a.js"></script>')),
     "a script by protocol": ("B12", add('<script src="//example.org/a.js"></script>')),
@@ -537,6 +554,14 @@ def test_the_canary_sees(name: str, copy: Path) -> None:
     page = copy / "tips" / "tip-5.html"
     page.write_text(damage(page.read_text(encoding="utf-8")), encoding="utf-8")
     assert code in {problem.code for problem in found(copy)}
+
+
+@pytest.mark.parametrize("suffix", ["svg", "xhtml", "htm"])
+def test_the_canary_sees_code_in_a_file_that_opens_by_itself(suffix: str, copy: Path) -> None:
+    file = copy / "assets" / f"lamp.{suffix}"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text('<svg><style>a{}</style><g onload="a()"/><script>a()</script></svg>', "utf-8")
+    assert [problem.code for problem in found(copy)] == ["B11", "B09"]
 
 
 @pytest.mark.parametrize(

@@ -20,9 +20,12 @@ from course.rules import RULES
 
 __all__ = ["ExpectedPage", "ExpectedSite", "inspect_site"]
 
+# Files that a browser opens as a page too, if somebody follows a link to one.
+_ALONE = ("htm", "svg", "xhtml", "xml")
+
 
 def inspect_site(site: Path, expected: ExpectedSite) -> Iterator[Problem]:
-    """Yield what is wrong with a packed site, in a fixed order: pages by name, then sheets, then search.
+    """Yield what is wrong with a packed site: pages by name, drawings, sheets, then search.
 
     Problems of the built HTML stand at the built file, missing content at the page's source. Raises
     OSError if the folder cannot be read.
@@ -40,6 +43,10 @@ def inspect_site(site: Path, expected: ExpectedSite) -> Iterator[Problem]:
         yield from check_keys(file, document)
         yield from check_strictness(file, document)
         yield from references.of_page(path)
+    for path in (path for suffix in _ALONE for path in _files(site, suffix)):
+        found = check_strictness(f"{site.name}/{path}", read(_text(site / path)))
+        # A drawing may have styles: a page that shows it as a picture never sees them.
+        yield from (problem for problem in found if problem.code != "B10")
     for path in _files(site, "css"):
         yield from references.of_sheet(path, _text(site / path))
     yield from check_index(site, expected.reasons)

@@ -5,6 +5,7 @@ Not a validating parser: it closes what an engine's own output leaves open, and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -24,6 +25,8 @@ _CLASSIC = frozenset(
 # A policy without 'unsafe-inline' blocks these too.
 _GOVERNED = frozenset({"importmap", "module", "speculationrules"})
 
+# The HTML standard, in its states "comment start" and "comment end bang".
+_EARLY_END = re.compile(r"-?>|.*?--!>", re.DOTALL)
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 
@@ -137,6 +140,13 @@ class _Reader(Lenient):
             if self.open[depth].tag == tag:
                 del self.open[depth:]
                 return
+
+    def handle_comment(self, data: str) -> None:
+        # Browsers end a comment at places that the standard parser runs over.
+        if ended := _EARLY_END.match(data):
+            rest = read(data[ended.end() :])
+            self.nodes += rest.nodes
+            self.texts += rest.texts
 
     def handle_data(self, data: str) -> None:
         if not data.isspace():

@@ -43,6 +43,7 @@ def externalise(html: str, to_root: str) -> Externalised:
     at the same place. A style attribute becomes a class in one small sheet at the end of the head.
     A link that only says `javascript:void(0)` loses its address. Other `javascript:` links and
     `on...` handlers are left for the canary to report: dropping them would break a control silently.
+    So are scripts and styles in the article: content may have brought them, the theme has none there.
     Addresses in a moved sheet are not rewritten. Never raises.
     """
     before, middle, after = _apart(html)
@@ -93,11 +94,13 @@ class _Mover(Lenient):
         super().__init__(convert_charrefs=False)
         breaks = (match.end() for match in re.finditer("\n", self.html))
         self.line_starts = [0, *breaks]
+        first = self.html.find("<article")
+        self.article = range(first, self.html.rfind("</article>")) if first >= 0 else range(0)
 
     def handle_starttag(self, tag: str, attrs: _Attributes) -> None:
         start = self._position()
         end = start + len(self.get_starttag_text() or "")
-        if tag in {"script", "style"} and _movable(tag, dict(attrs)):
+        if tag in {"script", "style"} and start not in self.article and _movable(tag, dict(attrs)):
             self.opened = _Opened(tag, attrs, start, end)
         elif changed := self._mended(tag, attrs):
             self.edits.append((start, end, changed))

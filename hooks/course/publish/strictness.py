@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from course.problems import Place, Problem
 from course.publish.markup import Document, Node, executable
 from course.rules import RULES
 
-_ADDRESSES = ("action", "formaction", "href", "src", "xlink:href")
+_ADDRESSES = ("action", "data", "formaction", "from", "href", "src", "to", "values", "xlink:href")
+# They hold a page of their own.
+_FRAMES = frozenset({"embed", "frame", "iframe", "object"})
+_CODE = re.compile(r"(?:javascript|vbscript):|data:text/html", re.IGNORECASE)
+# Browsers drop these from an address before they read it.
+_DROPPED = re.compile(r"[\x00-\x20]")
 
 
 def check_strictness(file: str, document: Document) -> Iterator[Problem]:
@@ -19,8 +25,8 @@ def check_strictness(file: str, document: Document) -> Iterator[Problem]:
         place = Place(file, node.line)
         if node.tag == "script" and "src" not in node.attributes and executable(node.get("type")):
             yield RULES["B09"].at(place, file)
-        if node.tag == "style":
-            yield RULES["B10"].at(place, file, what="a <style> element")
+        if node.tag == "style" or node.tag in _FRAMES:
+            yield RULES["B10"].at(place, file, what=f"a <{node.tag}> element")
         if "style" in node.attributes:
             yield RULES["B10"].at(place, file, what=f"a style attribute on <{node.tag}>")
         for name in _live(node):
@@ -35,4 +41,4 @@ def _live(node: Node) -> Iterator[str]:
 
 
 def _is_code(address: str) -> bool:
-    return "".join(address.split()).lower().startswith("javascript:")
+    return bool(_CODE.match(_DROPPED.sub("", address)))
