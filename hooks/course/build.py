@@ -56,14 +56,14 @@ class Build:
         return report(problem for problem in self.problems if problem.warning)
 
     def navigation(self) -> Menu:
-        """Return the menu as the engines want it: titles with paths below docs/."""
+        """Return the menu as the engines want it: titles, as HTML, with paths below docs/."""
         menu: Menu = []
         for title, pages in self.course.navigation:
-            rows = [{self.menu_label(page.path): page.path} for page in pages]
+            rows = [{_as_html(self.menu_label(page.path)): page.path} for page in pages]
             if len(rows) == 1:
-                menu.append({title: pages[0].path})
+                menu.append({_as_html(title): pages[0].path})
             else:
-                menu.append({title: rows})
+                menu.append({_as_html(title): rows})
         return menu
 
     def menu_label(self, path: str) -> str:
@@ -194,3 +194,8 @@ class Build:
             counted(len(course.pages), "page"),
         ]
         return f"Built {course.settings.name}: {', '.join(shown)}"
+
+
+def _as_html(text: str) -> str:
+    """Return a title for engines, whose search shows it as HTML; its references stay what they are."""
+    return html.escape(html.unescape(text), quote=False)
