@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const { make, button, say, download } = courseElements;
-  // As much of a prompt as the store keeps.
+  // As much of a prompt as tells which box a note is from.
   const MOST_LABEL = 200;
   // Long enough for a screen reader to finish saying the letters somebody types.
   const PAUSE = 1000;

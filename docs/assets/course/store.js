@@ -32,7 +32,6 @@ const courseStore = (() => {
   const PROBE = "course.probe";
   const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   const KEY = /^[\w-]{4}$/;
-  const MOST_NOTE = 5000;
   // A version beyond all reason is damage, not a release.
   const MOST_VERSION = 999;
 
@@ -191,7 +190,6 @@ const courseStore = (() => {
    * @returns {{state: State, whole: boolean}} `whole` tells that nothing had to be left out
    */
   function valid(value) {
-    const state = empty();
     let whole = true;
     const keep = (/** @type {boolean} */ good, /** @type {() => void} */ act) => (good ? act() : (whole = false));
     const isKey = (/** @type {unknown} */ found) => typeof found === "string" && KEY.test(found);
@@ -199,7 +197,9 @@ const courseStore = (() => {
       Array.isArray(found) && found.length <= 99 && found.every(isKey);
     const isFlags = (/** @type {unknown} */ found) => Number.isInteger(found) && Number(found) >= 0 && Number(found) < 16;
     const found = migrate(value);
-    if (!found) return { state, whole: false };
+    if (!found) return { state: empty(), whole: false };
+    // A part that a later release may have added stays as it is.
+    const state = { ...found, ...empty() };
     for (const part of /** @type {const} */ (["q", "a", "s"])) {
       keep(isRecord(found[part]), () => {
         for (const [name, entry] of Object.entries(found[part])) {
@@ -210,7 +210,7 @@ const courseStore = (() => {
               : part === "a"
                 ? areKeys(entry)
                 : isRecord(entry) && isFlags(entry.e) && areKeys(entry.p));
-          keep(good, () => (state[part][name] = part === "s" ? { e: entry.e, p: entry.p } : entry));
+          keep(good, () => (state[part][name] = entry));
         }
       });
     }
@@ -315,7 +315,7 @@ const courseStore = (() => {
       const kept = parsed(get(place, NOTES));
       for (const [name, one] of isRecord(kept) ? Object.entries(kept) : []) {
         const good = KEY.test(name) && isRecord(one) && typeof one.label === "string" && typeof one.text === "string";
-        if (good) found[name] = { label: one.label.slice(0, 200), text: one.text.slice(0, MOST_NOTE) };
+        if (good) found[name] = /** @type {Note} */ (one);
       }
     }
     return found;
