@@ -67,8 +67,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Show a page's problems on it in a preview."""
-    return (_build(config).preview_note(page.file.src_uri) if _serving else "") + html
+    """Show a page's problems on it in a preview; keep it for the book in a build."""
+    if _serving:
+        return _build(config).preview_note(page.file.src_uri) + html
+    _build(config).keep(page.file.src_uri, html)
+    return html
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

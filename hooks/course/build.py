@@ -6,17 +6,20 @@ Knows the review, the renderer and the publisher; knows no engine.
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from course.model.course import Course
+from course.model.curriculum import Page
+from course.model.links import BUILT, WHOLE_COURSE
 from course.model.writing import Note, WriteTask
 from course.problems import Problem, as_text, counted, errors, report, tally
+from course.publish.book import make_book, pages_of_book
 from course.publish.canary import inspect_site
 from course.publish.expected import ExpectedPage, ExpectedSite
 from course.publish.index import languages_of
 from course.publish.pages import externalise
-from course.publish.site import pack, store
+from course.publish.site import pack, store, write_book
 from course.rendering.elements import menu_label
 from course.rendering.extension import CourseExtension
 from course.rendering.overview import host_line
@@ -36,6 +39,8 @@ class Build:
     course: Course
     problems: tuple[Problem, ...]
     extension: CourseExtension
+    # What the engine has rendered of each page: the book is made of it.
+    rendered: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def start(cls, root: Path) -> Build:
@@ -83,7 +88,9 @@ class Build:
 
     def generated_files(self) -> dict[str, str]:
         """Return the files that the build makes: path in the site -> text."""
-        files = {"assets/course/strings.js": script_strings()}
+        # Pages may link to what the end of a build writes: until then a note stands there.
+        note = f"<!DOCTYPE html>\n<p>{html.escape(WORDING['book_in_preview'])}</p>\n"
+        files = {"assets/course/strings.js": script_strings(), **dict.fromkeys(sorted(BUILT), note)}
         if sheet := department_sheet(self.course.department):
             files[SHEET] = sheet
         return files
@@ -116,6 +123,10 @@ class Build:
     def own_name(self) -> str:
         """A department's own name for the course, or nothing."""
         return self.course.department.course if self.course.department else ""
+
+    def keep(self, path: str, content: str) -> None:
+        """Keep what the engine has rendered of a page, a path below docs/, for the book."""
+        self.rendered[path] = content
 
     def problems_of(self, path: str) -> list[Problem]:
         """Return the problems to show on a page in a preview.
@@ -153,36 +164,44 @@ class Build:
         return moved.html
 
     def publish(self, site: Path, base: str) -> list[Problem]:
-        """Make the built folder self-contained; return what the canary finds wrong with it.
+        """Add the book, and make the built folder self-contained; return what the canary finds wrong with it.
 
         `base` is the path of the site on its server: the error page's addresses begin with it.
         """
+        write_book(site, make_book(self.course, self.rendered))
         # Reading the index takes time, and English needs none of what a search may need.
         pack(site, ("en",) if self.course.settings.language == "en" else languages_of(site))
         return list(inspect_site(site, self.expected(base)))
 
     def expected(self, base: str = "/") -> ExpectedSite:
         """Return what each built page must hold."""
-        pages = {}
-        for page in self.course.pages:
-            embedded = self.course.embedded_scenarios(page)
-            written = self.course.writing_on(page)
-            pages[page.path.removesuffix(".md") + ".html"] = ExpectedPage(
-                source=page.place.path,
-                module=page.covers,
-                questions=self.course.embedded_questions(page),
-                scenarios=embedded,
-                steps=tuple(
-                    step.id for name in embedded for step in self.course.scenarios_by_id[name].steps
-                ),
-                notes=tuple(one.id for one in written if isinstance(one, Note)),
-                tasks=tuple(one.id for one in written if isinstance(one, WriteTask)),
+        pages = {
+            page.path.removesuffix(".md") + ".html": self._expected_of(
+                page.place.path, (page,), page.covers
             )
+            for page in self.course.pages
+        }
+        pages[WHOLE_COURSE] = self._expected_of(WHOLE_COURSE, pages_of_book(self.course))
         reasons = [o.reason for q in self.course.all_questions() for o in q.options]
         reasons += [c.coaching for s in self.course.scenarios for t in s.steps for c in t.choices]
         tasks = (one for one in self.course.all_writing() if isinstance(one, WriteTask))
         reasons += [reply.text for task in tasks for reply in task.replies]
         return ExpectedSite(pages, tuple(filter(None, reasons)), WORDING["dated_line"], base)
+
+    def _expected_of(self, source: str, shown: tuple[Page, ...], module: str = "") -> ExpectedPage:
+        """Return what a built page must hold that shows these pages."""
+        course = self.course
+        stories = tuple(name for page in shown for name in course.embedded_scenarios(page))
+        written = [one for page in shown for one in course.writing_on(page)]
+        return ExpectedPage(
+            source=source,
+            module=module,
+            questions=tuple(name for page in shown for name in course.embedded_questions(page)),
+            scenarios=stories,
+            steps=tuple(step.id for name in stories for step in course.scenarios_by_id[name].steps),
+            notes=tuple(one.id for one in written if isinstance(one, Note)),
+            tasks=tuple(one.id for one in written if isinstance(one, WriteTask)),
+        )
 
     def summary(self) -> str:
         """Return the line that closes a build."""
@@ -193,7 +212,7 @@ class Build:
             counted(len(course.scenarios), "scenario"),
             counted(len(course.pages), "page"),
         ]
-        return f"Built {course.settings.name}: {', '.join(shown)}"
+        return f"Built {course.name}: {', '.join(shown)}"
 
 
 def _as_html(text: str) -> str:

@@ -92,10 +92,9 @@ def place(
 
 
 @pytest.fixture
-def visit(place: str, site: Path, browser: Browser) -> Iterator[Visit]:
+def visit(place: str, pages: list[str], browser: Browser) -> Iterator[Visit]:
     """A fresh visitor."""
-    found = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    pages = [path for path in found if path != ERROR_PAGE or place.startswith("http")]
+    pages = [path for path in pages if path != ERROR_PAGE or place.startswith("http")]
     assert pages
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     yield Visit(place, pages, context)

@@ -11,7 +11,7 @@ from course.checks.wording import hint
 from course.model.course import Course
 from course.model.curriculum import Page, PageSection, Reference
 from course.model.department import PURPOSES
-from course.model.links import is_external, resolve
+from course.model.links import BUILT, is_external, resolve
 from course.problems import Place, Problem
 from course.rules import (
     ANCHOR_BROKEN,
@@ -132,8 +132,10 @@ def _check_links(course: Course, page: Page, links: tuple[Reference, ...]) -> It
         if is_external(link.target):
             continue
         target = resolve(page.path, link.target)
-        if target is None or (
-            target.path not in course.pages_by_path and target.path not in course.assets
+        if target is None or not (
+            target.path in course.pages_by_path
+            or target.path in course.assets
+            or target.path in BUILT
         ):
             near = hint(link.target, course.pages_by_path)
             yield LINK_BROKEN.at(link.place, page.path, target=link.target, hint=near)

@@ -140,6 +140,16 @@ class Course(Content):
     figures: tuple[Figure, ...]
 
     @property
+    def name(self) -> str:
+        """What the course is called: by its department, if that has its own name for it."""
+        return (self.department.course if self.department else "") or self.settings.name
+
+    @property
+    def host(self) -> str:
+        """The name of the department that hosts the course, or nothing."""
+        return self.department.name if self.department else ""
+
+    @property
     def gate(self) -> Gate:
         """The thresholds of the gate."""
         return self.syllabus.gate

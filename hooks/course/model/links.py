@@ -7,6 +7,11 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+# What a build adds to the root of the site, and pages may lead to.
+WHOLE_COURSE = "whole-course.html"
+WHOLE_COURSE_EPUB = "whole-course.epub"
+BUILT = frozenset({WHOLE_COURSE, WHOLE_COURSE_EPUB})
+
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from course.problems import Place, Problem
 from course.publish.expected import ExpectedPage
-from course.publish.markup import Document, Text
+from course.publish.markup import Document, Node, Text
 from course.rules import RULES
 
 _SYNTAX = re.compile(
@@ -38,8 +38,9 @@ def check_content(
         "write": page.tasks,
         "module": (page.module,) if page.module else (),
     }
+    shown = _shown(document)
     for kind, wanted in kinds.items():
-        yield from _identifiers(file, document, page.source, kind, wanted)
+        yield from _identifiers(file, shown[f"data-{kind}"], page.source, kind, wanted)
     if dated_line and " ".join(dated_line.split()) not in article.words():
         yield RULES["B05"].at(Place(page.source), page.source, line=dated_line)
 
@@ -61,11 +62,20 @@ def _raw(file: str, text: Text) -> Iterator[Problem]:
         yield RULES["B02"].at(Place(file, line), file, text=shown)
 
 
+def _shown(document: Document) -> dict[str, list[Node]]:
+    """Return the elements with each data attribute."""
+    found: dict[str, list[Node]] = defaultdict(list)
+    for node in document.nodes:
+        for name in node.attributes:
+            if name.startswith("data-"):
+                found[name].append(node)
+    return found
+
+
 def _identifiers(
-    file: str, document: Document, source: str, kind: str, wanted: Iterable[str]
+    file: str, shown: list[Node], source: str, kind: str, wanted: Iterable[str]
 ) -> Iterator[Problem]:
     attribute = f"data-{kind}"
-    shown = [node for node in document.nodes if attribute in node.attributes]
     missing = Counter(wanted) - Counter(node.get(attribute) for node in shown)
     for identifier in missing.elements():
         yield RULES["B03"].at(

@@ -20,6 +20,7 @@ class PolicyHandler(SimpleHTTPRequestHandler):
     extensions_map: Mapping[str, str] = {  # type: ignore[assignment]
         **SimpleHTTPRequestHandler.extensions_map,
         ".css": "text/css",
+        ".epub": "application/epub+zip",
         ".html": "text/html; charset=utf-8",
         ".js": "text/javascript",
         ".json": "application/json",

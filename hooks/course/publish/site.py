@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from course.model.links import WHOLE_COURSE, WHOLE_COURSE_EPUB
+from course.publish.book import Book
+from course.publish.epub import Looks, pack_epub
 from course.publish.fingerprints import fingerprint
 from course.publish.minified import minify
 from course.publish.pages import Externalised
+from course.publish.wholepage import SHEET, TOKENS, whole_page
 
 _SOURCE_MAP = re.compile(r"\s*(?://|/\*)[#@]\s*sourceMappingURL=[^\s*]+\s*(?:\*/)?\s*\Z")
 _LAST_CHANGED = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
@@ -32,6 +36,23 @@ def store(site: Path, moved: Externalised) -> None:
         target = site / path
         target.parent.mkdir(parents=True, exist_ok=True)
         _write(target, text)
+
+
+def write_book(site: Path, book: Book) -> None:
+    """Write the book into the site's root, as one page and as EPUB.
+
+    Its styles and images are the site's own. Raises OSError if the folder cannot be written.
+    """
+    _write(site / WHOLE_COURSE, whole_page(book))
+    images = {path: site / path for path in book.images}
+    shown = {path: file.read_bytes() for path, file in images.items() if file.is_file()}
+    (site / WHOLE_COURSE_EPUB).write_bytes(
+        pack_epub(book, Looks(_read(site / TOKENS), _read(site / SHEET)), shown)
+    )
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
 def pack(site: Path, languages: tuple[str, ...] = ("en",)) -> None:

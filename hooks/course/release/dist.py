@@ -35,7 +35,7 @@ class ReleaseError(Exception):
 
 def release_name(course: Course, number: str) -> str:
     """Return what the files of a release begin with; a department's say whose they are."""
-    slug = re.sub(r"[^a-z0-9]+", "-", course.settings.department.lower()).strip("-")
+    slug = re.sub(r"[^a-z0-9]+", "-", course.host.lower()).strip("-")
     return "-".join(filter(None, (PROJECT, number, slug)))
 
 

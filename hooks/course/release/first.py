@@ -59,7 +59,7 @@ def read_me(course: Course, root: Path) -> str:
         _FRONT_MATTER.sub("", text), extensions=[blocks, _IntoSite(), "attr_list", "tables"]
     )
     return _FRAME.substitute(
-        language=course.settings.language, title=f"{page.title}: {course.settings.name}", body=body
+        language=course.settings.language, title=f"{page.title}: {course.name}", body=body
     )
 
 

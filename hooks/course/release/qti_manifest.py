@@ -42,7 +42,7 @@ def manifest(course: Course, questions: Iterable[Question], markup: Markup) -> e
     add(about, "schemaversion", "1.0.0")
     language = course.settings.language
     general = add(add(about, "lom:lom"), "lom:general")
-    _string(general, "lom:title", course.settings.name, language)
+    _string(general, "lom:title", course.name, language)
     add(general, "lom:language", language)
     add(root, "organizations")
     resources = add(root, "resources")
@@ -94,7 +94,7 @@ def _objective(lom: etree.Element, question: Question, course: Course) -> None:
     add(purpose, "lom:source", "LOMv1.0")
     add(purpose, "lom:value", "educational objective")
     path = add(classification, "lom:taxonPath")
-    _string(path, "lom:source", course.settings.name, course.settings.language)
+    _string(path, "lom:source", course.name, course.settings.language)
     taxon = add(path, "lom:taxon")
     add(taxon, "lom:id", objective.id)
     _string(taxon, "lom:entry", objective.text, course.settings.language)

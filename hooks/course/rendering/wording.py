@@ -157,6 +157,29 @@ WORDING: dict[str, str] = {
     "stored_until_cleared": "Until you clear it. On a shared computer, until you close the tab.",
     "stored_until_off": "Until you turn the switch off, or clear it.",
     "stored_moment": "It is removed at once.",
+    # The whole course as one page and as EPUB.
+    "book_title": "The whole course",
+    "book_contents": "Contents",
+    "book_read": "Its sources were last read on {day}.",
+    "book_review_by": "The next review of a page is due by {day}.",
+    "book_question": "Question {number}",
+    "book_to_answer": "Answer {number} is at the back",
+    "book_answers": "Answers and reasons",
+    "book_answer": "Answer: {letters}",
+    "book_answer_of_several": "Answers: {letters}",
+    "book_to_question": "Back to question {number}",
+    "book_replies": "Two replies to compare with",
+    "book_to_replies": "Two replies to compare with are at the back",
+    "book_how_to_play": (
+        "Read a step and decide. Each choice says which step to turn to. What stands under the "
+        "choices tells why they matter: read it after you have chosen."
+    ),
+    "book_back": "At the back",
+    "book_accessibility": (
+        "The text can be read aloud and made larger. It has headings and a table of contents. Each "
+        "drawing is also given in words. There is no sound, no video and nothing that flashes."
+    ),
+    "book_in_preview": "A preview does not make this file. Build the site to get it.",
     "problem_unknown": "There is no {block} called {target}.",
     "problems_title": "Problems on this page",
     # The frame around a page, used by the templates in overrides/.
