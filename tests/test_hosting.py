@@ -1,0 +1,166 @@
+"""The hosting kit says what the course promises: one policy everywhere; copies are checked by their sums."""
+
+from __future__ import annotations
+
+import ast
+import gzip
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as etree
+from pathlib import Path
+
+import pytest
+
+from course.publish.policy import HEADERS, POLICY
+from releases import write_release
+
+KIT = Path(__file__).resolve().parent.parent / "hosting"
+# How each configuration writes a header: name and value go in where the braces are.
+LINES = {
+    "nginx.conf": '    add_header {} "{}" always;',
+    "nginx-subpath.conf": '    add_header {} "{}" always;',
+    "apache.conf": '    Header always set {} "{}"',
+    "apache.htaccess": 'Header always set {} "{}"',
+    "Caddyfile": '\t\t{} "{}"',
+    "web.config": '        <add name="{}" value="{}" />',
+}
+FEWEST_PYTHON = (3, 8)
+
+
+def kit(name: str) -> str:
+    return (KIT / name).read_text(encoding="utf-8")
+
+
+def test_every_configuration_is_held_to_the_headers() -> None:
+    programs = {"verify.py", "verify.html"}
+    assert {path.name for path in KIT.iterdir() if path.is_file()} == {*LINES, *programs}
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_a_configuration_sends_the_headers_and_no_other_policy(name: str) -> None:
+    lines = kit(name).splitlines()
+    for header, value in HEADERS.items():
+        assert LINES[name].format(header, value) in lines, header
+    policies = {line.strip() for line in lines if "default-src" in line}
+    assert policies == {LINES[name].format("Content-Security-Policy", POLICY).strip()}
+
+
+@pytest.mark.parametrize("path", ["README.md", "docs/host.md"])
+def test_what_a_host_reads_has_the_headers(course_root: Path, path: str) -> None:
+    text = (course_root / path).read_text(encoding="utf-8")
+    assert f"    Content-Security-Policy: {POLICY}\n" in text
+    for header, value in list(HEADERS.items())[1:]:
+        assert path == "README.md" or f"    {header}: {value}\n" in text
+
+
+def test_the_configuration_for_iis_is_xml_that_iis_knows() -> None:
+    root = etree.fromstring(kit("web.config"))
+    sent = {one.get("name"): one.get("value") for one in root.iter("add") if one.get("name")}
+    assert sent == dict(HEADERS)
+    kinds = {one.get("fileExtension"): one.get("mimeType") for one in root.iter("mimeMap")}
+    assert kinds[".js"] == "text/javascript; charset=utf-8"
+    assert kinds[".epub"] == "application/epub+zip"
+    assert [one.get("fileExtension") for one in root.iter("remove")][2:] == list(kinds)
+
+
+def test_htaccess_says_what_the_configuration_of_apache_says() -> None:
+    _, _, theirs = kit("apache.conf").partition("    DirectoryIndex")
+    ours = kit("apache.htaccess").partition("DirectoryIndex")[2]
+    theirs = theirs.replace("\n    ", "\n").replace("</Directory>\n", "")
+    assert ours.strip() == theirs.strip()
+
+
+def test_the_two_configurations_of_nginx_differ_in_where_the_course_stands_alone() -> None:
+    start = re.compile(r"    index index\.html;.*?\n}\n", re.DOTALL)
+    one, other = (start.findall(kit(name)) for name in ("nginx.conf", "nginx-subpath.conf"))
+    assert one == other
+    assert len(one) == 1
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A small release, unpacked."""
+    return write_release(tmp_path / "a (très) [odd] copy", KIT)
+
+
+def verify(copy: Path, *arguments: str) -> tuple[int, str]:
+    """Run the program that is in the copy; return its exit status and what it says."""
+    program = copy / "hosting" / "verify.py"
+    done = subprocess.run([sys.executable, program, *arguments], capture_output=True, text=True)
+    assert done.stderr == ""
+    return done.returncode, done.stdout
+
+
+def test_a_whole_copy_is_right_from_wherever_the_program_is_run(copy: Path) -> None:
+    for arguments in ((), (str(copy),)):
+        status, said = verify(copy, *arguments)
+        assert status == 0
+        assert re.match(r"All \d+ files are what SHA256SUMS says\.", said)
+        assert "who can change files can change a list" in said
+
+
+def test_what_a_host_makes_of_the_copy_is_not_held_against_it(copy: Path) -> None:
+    page = copy / "site" / "index.html"
+    page.with_name("index.html.gz").write_bytes(gzip.compress(page.read_bytes()))
+    (copy / "site" / "web.config").write_bytes((copy / "hosting" / "web.config").read_bytes())
+    (copy / "site" / ".htaccess").write_bytes((copy / "hosting" / "apache.htaccess").read_bytes())
+    assert verify(copy)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "kind"),
+    [
+        ("site/help.html", None, "missing"),
+        ("site/help.html", b"changed", "changed"),
+        ("hosting/nginx.conf", b"changed", "changed"),
+        ("site/new.js", b"added", "not in the list"),
+        ("site/.htaccess", b"not the one of the kit", "not in the list"),
+        ("site/help.html.gz", gzip.compress(b"another page"), "not in the list"),
+        ("site/help.html.gz", b"not gzip", "not in the list"),
+        ("site/none.html.gz", gzip.compress(b"of no page"), "not in the list"),
+    ],
+)
+def test_a_difference_is_named_with_what_to_do(
+    copy: Path, path: str, content: bytes | None, kind: str
+) -> None:
+    if content is None:
+        (copy / path).unlink()
+    else:
+        (copy / path).write_bytes(content)
+    status, said = verify(copy)
+    assert status == 1
+    assert said.startswith(f"1 {kind}:\n    {path}\n")
+    assert "This copy is not what SHA256SUMS says." in said
+
+
+def test_a_compressed_copy_with_something_after_its_end_is_not_right(copy: Path) -> None:
+    page = copy / "site" / "index.html"
+    (copy / "site/index.html.gz").write_bytes(
+        gzip.compress(page.read_bytes()) + gzip.compress(b"<p>more")
+    )
+    assert verify(copy)[1].startswith("1 not in the list:\n    site/index.html.gz\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["", "nonsense", f"{'0' * 64}  /etc/hosts", f"{'0' * 64}  ../up", f"{'0' * 64}  C:/x"],
+)
+def test_a_list_that_is_none_is_refused_with_what_to_do(copy: Path, line: str) -> None:
+    (copy / "SHA256SUMS").write_text(line, "utf-8")
+    status, said = verify(copy)
+    assert status == 1
+    assert "Take the release again" in said
+
+
+def test_a_folder_without_a_list_is_refused_with_what_to_do(copy: Path) -> None:
+    status, said = verify(copy, str(copy / "site"))
+    assert status == 1
+    assert "Name the folder that you unpacked" in said
+
+
+def test_the_program_keeps_to_the_oldest_python_that_it_promises() -> None:
+    source = kit("verify.py")
+    ast.parse(source, feature_version=FEWEST_PYTHON)
+    assert "Python {}.{} or later".format(*FEWEST_PYTHON) in source
+    assert "from __future__ import annotations" in source
