@@ -49,9 +49,9 @@ def test_a_configuration_sends_the_headers_and_no_other_policy(name: str) -> Non
 @pytest.mark.parametrize("path", ["README.md", "docs/host.md"])
 def test_what_a_host_reads_has_the_headers(course_root: Path, path: str) -> None:
     text = (course_root / path).read_text(encoding="utf-8")
-    assert f"    Content-Security-Policy: {POLICY}\n" in text
-    for header, value in list(HEADERS.items())[1:]:
-        assert path == "README.md" or f"    {header}: {value}\n" in text
+    lines = {line.strip() for line in text.splitlines()}
+    for header, value in HEADERS.items():
+        assert f"{header}: {value}" in lines, header
 
 
 def test_the_configuration_for_iis_is_xml_that_iis_knows() -> None:

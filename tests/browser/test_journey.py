@@ -112,29 +112,7 @@ def test_a_person_takes_the_course(
         "disk": Place(learner_site.as_uri()),
         "intranet": Place(INTRANET, (rule,)),
     }[where]
-    kind = browser.browser_type
-    with at_a_browser(kind, tmp_path / "office", place, hands) as person:
-        begins(person)
-        errs_and_learns(person)
-        stops_in_a_story(person)
-        person.opens(HOME)
-        left = person.facts()
-    with at_a_browser(kind, tmp_path / "office", place, hands) as person:
-        person.opens(HOME)
-        assert person.facts() == left, "a browser that was closed"
-        plays_to_every_ending(person)
-        finishes_the_route(person)
-        done = person.facts()
-        code = copies_the_code(person, is_secure=where != "intranet")
-    with at_a_browser(kind, tmp_path / "home", place, hands) as person:
-        person.opens(HOME)
-        assert person.facts() != done
-        pastes_the_code(person, code)
-        assert person.facts() == done, "another browser"
-        finds_everything_again(person)
-        person.opens(HOME)
-        again = person.facts()
-        assert (again["map"], again["routes"]) == (done["map"], done["routes"])
+    takes_the_course(browser.browser_type, tmp_path, place, hands, is_secure=where != "intranet")
 
 
 def test_keys_that_do_not_lead_to_a_button_are_a_failure(page: Page, learner_address: str) -> None:
@@ -144,6 +122,34 @@ def test_keys_that_do_not_lead_to_a_button_are_a_failure(page: Page, learner_add
     button.evaluate("one => { one.tabIndex = -1; one.blur(); }")
     with pytest.raises(AssertionError, match="do not reach"):
         Keyboard(page).press(button)
+
+
+def takes_the_course(
+    kind: BrowserType, folder: Path, place: Place, hands: type[Hands], is_secure: bool = True
+) -> None:
+    """Go the whole way; `folder` is for what the browsers keep."""
+    with at_a_browser(kind, folder / "office", place, hands) as person:
+        begins(person)
+        errs_and_learns(person)
+        stops_in_a_story(person)
+        person.opens(HOME)
+        left = person.facts()
+    with at_a_browser(kind, folder / "office", place, hands) as person:
+        person.opens(HOME)
+        assert person.facts() == left, "a browser that was closed"
+        plays_to_every_ending(person)
+        finishes_the_route(person)
+        done = person.facts()
+        code = copies_the_code(person, is_secure)
+    with at_a_browser(kind, folder / "home", place, hands) as person:
+        person.opens(HOME)
+        assert person.facts() != done
+        pastes_the_code(person, code)
+        assert person.facts() == done, "another browser"
+        finds_everything_again(person)
+        person.opens(HOME)
+        again = person.facts()
+        assert (again["map"], again["routes"]) == (done["map"], done["routes"])
 
 
 @contextmanager

@@ -65,9 +65,7 @@ def test_what_is_missing_changed_or_added_is_named(page: Page, copy: Path) -> No
     (copy / "site/more.js").write_text("added", "utf-8")
     (copy / "site/help.html.gz").write_bytes(b"not what it says")
     outcome = checked(page, copy)
-    expect(outcome.get_by_role("heading").first).to_have_text(
-        "This copy is not what the list says"
-    )
+    expect(outcome.get_by_role("heading").first).to_have_text("This copy is not what the list says")
     assert rows(outcome) == {
         "missing": ["site/index.html"],
         "changed": ["site/help.html"],
@@ -91,7 +89,9 @@ def test_a_list_from_another_place_counts_in_place_of_the_one_in_the_copy(
     assert rows(checked(page, copy, other)) == {"changed": ["site/help.html"]}
 
 
-def test_sums_are_right_whatever_a_file_holds(page: Page, tmp_path: Path, course_root: Path) -> None:
+def test_sums_are_right_whatever_a_file_holds(
+    page: Page, tmp_path: Path, course_root: Path
+) -> None:
     """Each length about the ends of blocks, and some long ones, against Python's own."""
     chance = random.Random(2026)
     lengths = [*range(260), 4095, 4096, 65_537, 1_000_000]

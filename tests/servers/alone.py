@@ -33,7 +33,9 @@ def outside(command: Sequence[str]) -> list[str]:
     """Return the command that runs another one in a network of its own."""
     unshare = shutil.which("unshare")
     if unshare is None:
-        raise SystemExit("The server tests need Linux and its program unshare (Debian: util-linux).")
+        raise SystemExit(
+            "The server tests need Linux and its program unshare (Debian: util-linux)."
+        )
     # Whoever is not root stays who they are, and may still bring up loopback.
     user = [] if os.geteuid() == 0 else ["--user", "--map-current-user", "--keep-caps"]
     return [unshare, *user, "--net", sys.executable, __file__, INSIDE, *command]

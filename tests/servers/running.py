@@ -123,9 +123,7 @@ def caddy(folder: Path, site: Path) -> Iterator[str]:
 def _for_apache(site: Path, *changes: tuple[str, str]) -> str:
     """Return apache.conf for a folder; its Directory lines are patterns, as it says itself."""
     pattern = re.sub(r"[][]", "?", str(site))
-    text = re.sub(
-        rf'(#?<Directory "){SHIPPED_ROOT}"', rf'\1{pattern}"', shipped("apache.conf")
-    )
+    text = re.sub(rf'(#?<Directory "){SHIPPED_ROOT}"', rf'\1{pattern}"', shipped("apache.conf"))
     assert SHIPPED_ROOT in text
     return replaced(text, (SHIPPED_ROOT, str(site)), *changes)
 
@@ -138,7 +136,9 @@ def _nginx(folder: Path, servers: str) -> Iterator[None]:
     file.write_text(
         f'worker_processes 1;\npid "{folder}/pid";\nerror_log "{folder}/error.log";\n'
         f"{'user www-data;' if os.geteuid() == 0 else ''}\n"
-        f"events {{}}\nhttp {{\naccess_log off;\n{temporary}{servers}\n}}\n",
+        f"events {{}}\nhttp {{\n"
+        f'log_format bytes "$status $bytes_sent $uri";\naccess_log "{folder}/access.log" bytes;\n'
+        f"{temporary}{servers}\n}}\n",
         "utf-8",
     )
     # It comes back when it listens.
@@ -172,7 +172,9 @@ def _run(name: str, *arguments: str, keeps: Path | None = None) -> None:
     # Caddy keeps its configuration and certificates below the home of whoever starts it.
     home = {"XDG_CONFIG_HOME": str(keeps), "XDG_DATA_HOME": str(keeps)} if keeps else {}
     program = shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin:/sbin")
-    assert program, f"{name} is missing: run these tests with `make test-servers`, which installs it"
+    assert program, (
+        f"{name} is missing: run these tests with `make test-servers`, which installs it"
+    )
     # Not a pipe: a server that goes on running would hold it open.
     with tempfile.TemporaryFile() as said:
         done = subprocess.run(
