@@ -164,3 +164,22 @@ def test_the_program_keeps_to_the_oldest_python_that_it_promises() -> None:
     ast.parse(source, feature_version=FEWEST_PYTHON)
     assert "Python {}.{} or later".format(*FEWEST_PYTHON) in source
     assert "from __future__ import annotations" in source
+
+
+def test_the_sums_of_the_page_on_sizes_follow_from_what_was_measured(course_root: Path) -> None:
+    text = (course_root / "docs/host-sizing.md").read_text("utf-8").replace("*", "")
+    rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| ")]
+    named = {row[0]: row[1:] for row in rows}
+    first = next(row for what, row in named.items() if what.startswith("The first page"))
+    whole = named["The whole course, the first time"]
+    requests, sent = int(whole[0]), float(whole[2].removesuffix(" MB"))
+    asked, page = int(first[0]), float(first[2].removesuffix(" MB"))
+    for learners in (1_000, 50_000, 550_000):
+        (row,) = (row for row in rows if row[0] == f"{learners:,}" and len(row) == 6)
+        spread = f"{learners:,} × {requests} ÷ 126,000 = {learners * requests / 126_000:,.0f}"
+        rush = f"{learners:,} × {asked} ÷ 3,600 = {learners * asked / 3_600:,.0f}"
+        assert [row[1], row[3]] == [spread, rush]
+        rates = (learners * sent * 8 / 126_000, learners * page * 8 / 3_600)
+        for said, rate in zip((row[2], row[4]), rates, strict=True):
+            assert float(said.removesuffix(" Mbit/s")) == pytest.approx(rate, rel=0.15)
+        assert float(row[5].removesuffix(" GB")) == pytest.approx(learners * sent / 1000, rel=0.01)
