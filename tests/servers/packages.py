@@ -12,6 +12,7 @@ PROGRAMS = {
     "apache2": "apache2-bin",
     "caddy": "caddy",
     "epubcheck": "epubcheck",
+    "faketime": "faketime",
     "java": "default-jre-headless",
     "nginx": "nginx",
     "unshare": "util-linux",
