@@ -132,7 +132,7 @@ def test_contrast_is_that_of_the_guidelines() -> None:
 def test_the_shade_that_is_proposed_is_the_nearest_that_passes() -> None:
     beside = {"#ffffff": 4.5}
     found = nearest("#8ab4f8", beside)
-    assert contrast(found, "#ffffff") >= 4.5
+    assert 4.5 <= contrast(found, "#ffffff") < 4.55
     assert contrast(nearest("#8ab4f8", {"#ffffff": 4.4}), "#ffffff") < contrast(found, "#ffffff")
     assert nearest("#808080", {"#000000": 15, "#ffffff": 15}) == ""
 

@@ -9,14 +9,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT
+from conftest import EXAMPLE, ROOT
 from course.problems import Problem
+from course.reading.department import read_department
 from course.reading.pages import read_page
 from course.reading.questions import read_bank
 from course.reading.register import read_sources, read_waivers
 from course.reading.scenarios import read_scenario
 from course.reading.settings import read_settings
-from course.reading.syllabus import read_syllabus
+from course.reading.syllabus import read_own_syllabus, read_syllabus
 from course.review import review
 from courses import TODAY
 from sample_course import sample_course, write_files
@@ -91,6 +92,28 @@ def test_every_prefix_by_character_is_read(path: str, tmp_path: Path) -> None:
         assert_places_are_real(read(tmp_path, path), path, text[:end])
 
 
+@pytest.mark.parametrize("name", ["settings.yml", "syllabus.yml"])
+def test_every_prefix_of_a_departments_file_is_read(name: str, tmp_path: Path) -> None:
+    text = (EXAMPLE / name).read_text(encoding="utf-8")
+    path = f"department/{name}"
+    (tmp_path / "department").mkdir()
+    for end in range(len(text)):
+        (tmp_path / path).write_text(text[:end], encoding="utf-8")
+        problems: list[Problem] = []
+        if name == "settings.yml":
+            read_department(tmp_path, "department", problems.append)
+        else:
+            read_own_syllabus(tmp_path, path, problems.append)
+        assert_places_are_real(problems, path, text[:end])
+
+
+def test_a_departments_syllabus_with_strange_keys_is_read(tmp_path: Path) -> None:
+    problems: list[Problem] = []
+    write_files(tmp_path, {"s.yml": "[gate]: 1\n? {a: b}\n: 2\ngate: {questions: 0}\n"})
+    assert read_own_syllabus(tmp_path, "s.yml", problems.append).gate.questions == 3
+    assert {problem.code for problem in problems} == {"G06", "O05"}
+
+
 def test_the_whole_review_survives_every_file_cut_in_half(tmp_path: Path) -> None:
     root = write_files(tmp_path, sample_course())
     for path in ("quizzes/tip-5.md", "scenarios/story-1.md", "docs/tips/tip-5.md", "syllabus.yml"):
@@ -113,6 +136,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 FILES = st.lists(st.one_of(PIECES, st.text(max_size=20)), max_size=30).map("".join)
 KINDS = ["docs/a.md", "quizzes/a.md", "scenarios/a.md", "sources.yml", "waivers.yml", "mkdocs.yml"]
+OWN = ["department/settings.yml", "department/syllabus.yml", "department/identifiers.lock"]
 LENIENT = settings(
     max_examples=150,
     deadline=None,
@@ -122,7 +146,7 @@ LENIENT = settings(
 
 
 @LENIENT
-@given(text=FILES, kind=st.sampled_from([*KINDS, "syllabus.yml", "identifiers.lock"]))
+@given(text=FILES, kind=st.sampled_from([*KINDS, *OWN, "syllabus.yml", "identifiers.lock"]))
 def test_any_text_at_all_is_reviewed(text: str, kind: str, tmp_path: Path) -> None:
     root = tmp_path / "course"
     shutil.rmtree(root, ignore_errors=True)

@@ -16,7 +16,7 @@ from course.reading.loading import load_course
 _REPLACING = ("docs", "quizzes", "scenarios", "figures")
 _TEXT = (".md", ".yml", ".svg")
 # What names nothing that an upgrade could take away.
-_SILENT = ("README.md", "identifiers.lock", "settings.yml")
+_SILENT = ("README.md", "settings.yml")
 _WORD = re.compile(r"(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+)*(?![\w-])")
 _LINK = re.compile(r"([\w./-]+\.md)(?:#([\w-]+))?")
 _RULE = re.compile(r"^\| ([A-Z]\d\d) \| (.*?) \|", re.MULTILINE)

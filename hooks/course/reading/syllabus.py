@@ -48,13 +48,17 @@ def read_own_syllabus(root: Path, path: str, report: Report) -> Syllabus:
     node = compose(text, path, report) if text is not None else None
     if isinstance(node, yaml.MappingNode):
         known = ", ".join(field.name for field in OWN_SYLLABUS.fields)
-        for key, _ in node.value:
-            if key.value in _FIXED:
-                place = Place(path, key.start_mark.line + 1)
-                report(SYLLABUS_FIXED.at(place, path, key=key.value, known=known))
-        node.value = [pair for pair in node.value if pair[0].value not in _FIXED]
+        fixed = [key for key, _ in node.value if _is_fixed(key)]
+        for key in fixed:
+            place = Place(path, key.start_mark.line + 1)
+            report(SYLLABUS_FIXED.at(place, path, key=key.value, known=known))
+        node.value = [(key, value) for key, value in node.value if key not in fixed]
     record = read_node(node, path, OWN_SYLLABUS, report) if node else None
     return _syllabus(record or Entry(Place(path)), report)
+
+
+def _is_fixed(key: yaml.Node) -> bool:
+    return isinstance(key, yaml.ScalarNode) and key.value in _FIXED
 
 
 def _syllabus(entry: Entry, report: Report) -> Syllabus:
