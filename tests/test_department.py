@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
+from course.build import Build
 from course.checks.department import check_department
 from course.cli import main
 from course.model.colours import PAIRS, TOKENS, contrast, nearest
@@ -284,7 +285,21 @@ def test_a_department_adds_a_topic_a_route_and_pages_and_the_gate_asks_about_the
     assert menu["Lamps"] == ["lamps.md"]
     assert menu["Topics"] == ["topics/topic-birch.md"]
     (root / "department/quizzes/topic-birch.md").unlink()
-    assert {"C12", "C13"} <= set(codes(root))
+    missing = {p.code: p.advice for p in review(root, TODAY)[1]}
+    assert "In department/quizzes/topic-birch.md add a question" in missing["C12"]
+
+
+def test_a_page_that_no_menu_holds_is_sent_to_the_departments_own_syllabus(root: Path) -> None:
+    department(root, {"docs/alone.md": "# Alone\n"})
+    (problem,) = review(root, TODAY)[1]
+    assert problem.code == "P12"
+    assert "department/syllabus.yml" in problem.advice
+
+
+def test_a_preview_watches_the_folder_once_there_is_one(root: Path) -> None:
+    assert Build.start(root).watched == []
+    write_files(root, {"department/settings.yml": SETTINGS})
+    assert Build.start(root).watched == [str(root / "department")]
 
 
 def test_a_department_adds_figures_terms_words_and_sources(root: Path) -> None:
@@ -310,7 +325,7 @@ def test_a_department_adds_figures_terms_words_and_sources(root: Path) -> None:
     assert [(p.code, p.place.path) for p in problems] == [("L01", "department/docs/index.md")]
     shown = render(course, root, "index.md")
     assert "course-figure" in shown
-    assert "#term-wick" in shown or "wick" in shown
+    assert 'href="#word-wick"' in shown
 
 
 def test_a_department_may_waive_a_rule_but_no_coverage_and_nothing_it_promises(

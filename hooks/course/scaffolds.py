@@ -187,8 +187,6 @@ def scaffold(kind: str, item: Item, course: Course, name: str, today: date) -> t
     """
     objectives = [objective.id for objective in item.objectives] or [f"{item.id}-objective"]
     folders = course.settings.folders
-    own = course.department.folder if course.department else ""
-    base = f"{own}/" if course.is_own(item.place) else ""
     paths = {
         "module": f"{folders.docs}/{item.page}",
         "bank": f"{folders.quizzes}/{item.id}.md",
@@ -205,4 +203,4 @@ def scaffold(kind: str, item: Item, course: Course, name: str, today: date) -> t
         name=name,
         review_by=(today + timedelta(days=365)).isoformat(),
     )
-    return base + paths[kind], text
+    return course.base_of(item.place) + paths[kind], text

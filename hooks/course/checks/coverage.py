@@ -44,12 +44,17 @@ def check_coverage(course: Course) -> Iterator[Problem]:
 
 def _module_file(course: Course, item: Item) -> str:
     module = course.modules.get(item.id)
-    return module.place.path if module else f"{course.settings.folders.docs}/{item.page}"
+    return (
+        module.place.path
+        if module
+        else f"{course.base_of(item.place)}{course.settings.folders.docs}/{item.page}"
+    )
 
 
 def _bank_file(course: Course, item: Item) -> str:
     bank = course.banks_by_item.get(item.id)
-    return bank.place.path if bank else f"{course.settings.folders.quizzes}/{item.id}.md"
+    folder = course.base_of(item.place) + course.settings.folders.quizzes
+    return bank.place.path if bank else f"{folder}/{item.id}.md"
 
 
 def _check_taught(course: Course, item: Item, module: Page | None) -> Iterator[Problem]:
@@ -89,7 +94,7 @@ def _check_practised(course: Course, item: Item) -> Iterator[Problem]:
     least = course.gate.decisions
     if len(decisions) < least:
         meant = [scenario.place.path for scenario in course.scenarios if item.id in scenario.covers]
-        folder = course.settings.folders.scenarios
+        folder = course.base_of(item.place) + course.settings.folders.scenarios
         yield NOT_PRACTISED.at(
             item.place,
             item.id,

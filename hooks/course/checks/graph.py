@@ -177,7 +177,7 @@ def _check_what_decides(course: Course, scenario: Scenario) -> Iterator[Problem]
 
 def _check_home(course: Course, scenario: Scenario) -> Iterator[Problem]:
     homes = course.homes_of_scenarios.get(scenario.id, ())
-    docs = course.settings.folders.docs
+    docs = course.base_of(scenario.place) + course.settings.folders.docs
     if len(homes) != 1 or not _may_hold(homes[0].path, homes[0].covers):
         count = counted(len(homes), "page") if homes else "no page"
         details = {"scenario": scenario.id, "file": f"{docs}/practice/{scenario.id}.md"}

@@ -93,13 +93,21 @@ def _check_one(course: Course, question: Question) -> Iterator[Problem]:
         yield QUESTION_WITHOUT_SOURCE.at(question.place, question.id, question=question.id)
     if question.use in ("page", "guess") and question.id not in course.page_of_question:
         item = question.items[0] if question.items else "its item"
-        known = course.items.get(item)
-        page = f"{course.settings.folders.docs}/{course.page_of(known)}" if known else "a page"
-        details = {"question": question.id, "bank": item, "page": page}
+        details = {"question": question.id, "bank": item, "page": _page_file(course, item)}
         problem = QUESTION_EMBEDDED_NOWHERE.at(question.place, question.id, **details)
         # A question of the course's that a department's page no longer shows is unused, not wrong.
         shows = (("quiz", item), ("question", question.id))
         yield replace(problem, warning=course.lost_its_page(question.place, *shows))
+
+
+def _page_file(course: Course, item: str) -> str:
+    """Return the file of an item's page: where it stands, or would."""
+    if item in course.modules:
+        return course.modules[item].place.path
+    if item not in course.items:
+        return "a page"
+    known = course.items[item]
+    return f"{course.base_of(known.place)}{course.settings.folders.docs}/{known.page}"
 
 
 def _check_choice(question: Question) -> Iterator[Problem]:

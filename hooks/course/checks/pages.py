@@ -35,7 +35,8 @@ def check_pages(course: Course) -> Iterator[Problem]:
         yield from _check_links(course, page, page.links)
         yield from _check_links(course, page, tuple(_embedded_links(course, page)))
         if page.path not in shown:
-            yield PAGE_OUTSIDE.at(page.place, page.path, file=course.syllabus.place.path)
+            file = course.base_of(page.place) + course.syllabus.place.path
+            yield PAGE_OUTSIDE.at(page.place, page.path, file=file)
 
 
 def _check_claims(page: Page) -> Iterator[Problem]:

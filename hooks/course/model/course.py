@@ -158,6 +158,10 @@ class Course(Content):
         """Return whether a place is in a department's folder."""
         return self.department is not None and self.department.holds(place)
 
+    def base_of(self, place: Place) -> str:
+        """Return where what belongs to a place is written: a department's folder, or the root ("")."""
+        return f"{self.department.folder}/" if self.department and self.is_own(place) else ""
+
     def lost_its_page(self, place: Place, *blocks: tuple[str, str]) -> bool:
         """Return whether what stands at `place` is the course's own and a department took its page.
 
