@@ -64,7 +64,7 @@ test: $(DEV) $(ENGINE) ## run every test but those of test-servers
 .PHONY: test-servers
 # What is missing is installed before the network is refused, to servers and browser alike.
 test-servers: $(DEV) $(ENGINE) dist ## run the tests that need nginx, Apache or a refused network
-	@$(BIN)/python tests/servers/packages.py
+	@PYTHONPATH=tests $(BIN)/python tests/servers/packages.py
 	@$(BIN)/python tests/servers/alone.py $(BIN)/python -m pytest -m servers $(PYTEST_ARGS)
 
 .PHONY: bench

@@ -1,4 +1,4 @@
-"""Installs what the server tests need and is missing: `python tests/servers/packages.py`. Never skips."""
+"""Installs what the server tests need and is missing: `PYTHONPATH=tests python tests/servers/packages.py`. Never skips."""
 
 from __future__ import annotations
 
@@ -7,28 +7,38 @@ import shutil
 import subprocess
 import sys
 
-# A program -> the package of Debian that has it. apache2-bin is Apache without a service that starts.
-PROGRAMS = {
-    "apache2": "apache2-bin",
-    "caddy": "caddy",
-    "epubcheck": "epubcheck",
-    "faketime": "faketime",
-    "java": "default-jre-headless",
-    "nginx": "nginx",
-    "unshare": "util-linux",
+from browser.chromium import BrowserMissingError, executable
+
+# A package of Debian -> the programs of which it brings one. apache2-bin is Apache without a service.
+PACKAGES = {
+    "apache2-bin": ("apache2",),
+    "caddy": ("caddy",),
+    "default-jre-headless": ("java",),
+    "epubcheck": ("epubcheck",),
+    "faketime": ("faketime",),
+    "firefox-esr": ("firefox-esr", "firefox"),
+    "nginx": ("nginx",),
+    "util-linux": ("unshare",),
 }
 
 
 def missing() -> list[str]:
-    """Return the packages whose programs are not there, in the order of their programs' names."""
+    """Return the packages none of whose programs is there."""
     places = f"{os.environ.get('PATH', os.defpath)}:/usr/sbin:/sbin"
     return [
-        package for name, package in PROGRAMS.items() if shutil.which(name, path=places) is None
+        package
+        for package, programs in PACKAGES.items()
+        if not any(shutil.which(program, path=places) for program in programs)
     ]
 
 
 def main() -> int:
     """Install what is missing if this is root on Debian; otherwise say what to install, and fail."""
+    try:
+        executable()
+    except BrowserMissingError as error:
+        print(error, file=sys.stderr)
+        return 1
     wanted = missing()
     if not wanted:
         return 0
@@ -39,7 +49,7 @@ def main() -> int:
             file=sys.stderr,
         )
         return 1
-    print(f"Installing {' '.join(wanted)}")
+    print(f"Installing {' '.join(wanted)}. Where Debian has systemd, it may start nginx and Caddy.")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (["update"], ["install", "-y", "--no-install-recommends", *wanted]):
         done = subprocess.run(

@@ -20,8 +20,8 @@ HOSTING = Path(__file__).resolve().parent.parent.parent / "hosting"
 SHIPPED_ROOT = "/srv/course/site"
 SUBPATH = "/learning/social-media"
 MODULES = "/usr/lib/apache2/modules"
-# What a host's own Apache has loaded, and the five that apache.conf names.
-LOADED = "authn_core authz_core mpm_event alias dir headers mime rewrite".split()
+# What a host's own Apache may have loaded (autoindex would list folders), and what apache.conf names.
+LOADED = "authn_core authz_core mpm_event alias autoindex dir headers mime rewrite".split()
 
 USER = "User www-data\nGroup www-data\n"
 
@@ -96,7 +96,7 @@ def apache_by_htaccess(folder: Path, site: Path) -> Iterator[str]:
     assert allowed
     text = (
         f'Alias "{SUBPATH}" "{copy}"\n<Directory "{copy}">\nRequire all granted\n'
-        f"Options FollowSymLinks\nAllowOverride {allowed[1]}\n</Directory>\n"
+        f"Options FollowSymLinks Indexes\nAllowOverride {allowed[1]}\n</Directory>\n"
     )
     with _apache(folder, port, text):
         yield f"http://127.0.0.1:{port}{SUBPATH}"
