@@ -247,7 +247,7 @@ def test_html_that_is_not_well_formed_is_closed_as_a_browser_would(
 ) -> None:
     raw = (
         "<p>caf&eacute; &amp; &lt;b&gt;<br>two<custom-x @click=1 onclick='a()' style='top:0'>three"
-        "</p></i><script>alert(1)</script><!-- no --><![x[ \x0c<p>last"
+        "</p></i><script>alert(1)</script><button>press</button><!-- no --><![x[ \x0c<p>last"
     )
     made = make_book(course, with_page(rendered, "tips/tip-1.md", raw))
     page = etree.fromstring(whole_page(made))
@@ -255,6 +255,7 @@ def test_html_that_is_not_well_formed_is_closed_as_a_browser_would(
     assert "café & <b>twothree" in told(chapter)
     assert told(chapter).endswith("last")
     assert "alert(" not in told(page)
+    assert "press<" not in whole_page(made)
     assert not [n for n in page.iter() if "onclick" in n.attrib or n.tag == "custom-x"]
 
 

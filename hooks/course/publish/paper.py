@@ -88,9 +88,9 @@ class Paper:
         """Hand over an answer: the letters of the key, every reason, what both rest on."""
         question = self.course.questions.get(identifier)
         options = question.options if question else ()
-        made = self._at_the_back(
-            identifier, f"{number}. {question.title if question else identifier}"
-        )
+        title = question.title if question else identifier
+        heading = WORDING["book_answer_title"].format(number=number, title=title)
+        made = self._at_the_back(identifier, heading)
         keys = [LETTERS[at % len(LETTERS)] for at, option in enumerate(options) if option.is_key]
         told = WORDING["book_answer" if len(keys) == 1 else "book_answer_of_several"]
         element(made, "p", "book-key", told.format(letters=", ".join(keys)))

@@ -165,6 +165,7 @@ WORDING: dict[str, str] = {
     "book_question": "Question {number}",
     "book_to_answer": "Answer {number} is at the back",
     "book_answers": "Answers and reasons",
+    "book_answer_title": "Question {number}: {title}",
     "book_answer": "Answer: {letters}",
     "book_answer_of_several": "Answers: {letters}",
     "book_to_question": "Back to question {number}",
