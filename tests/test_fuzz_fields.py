@@ -8,30 +8,35 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from course.model.shapes import Record
-from course.problems import Problem
+from course.problems import Problem, errors
 from course.reading.figures import read_figures
 from course.reading.pages import read_page
 from course.reading.questions import read_bank
 from course.reading.records import read_record
 from course.reading.scenarios import read_scenario
 from course.reading.translation import read_translation, translation_path
+from course.review import review
+from courses import TODAY
 from hostile import (
     FILES,
     LOUD,
+    NAMES,
     QUIET,
     SHAPES,
     Leaf,
     dumped,
     has_set_form,
     leaves,
+    places,
     poisoned,
     slots,
     specimen,
     with_slots,
-)  # fmt: skip
-from sample_course import write_files
+)
+from sample_course import sample_course, write_files
 
 
 def problems_of(schema: str, text: str) -> list[Problem]:
@@ -101,3 +106,23 @@ def test_no_translation_takes_what_a_browser_would_run(text: str, tmp_path: Path
     found: list[Problem] = []
     read_translation(tmp_path, "cy", found.append)
     assert "P08" in {problem.code for problem in found}
+
+
+# A department's folder need not exist.
+@pytest.mark.parametrize("name", sorted(NAMES - {"settings.folders.department"}))
+def test_a_value_that_names_something_takes_no_text(name: str, tmp_path: Path) -> None:
+    schema, *way = name.split(".")
+    files = {**sample_course(1), "waivers.yml": dumped(specimen(SHAPES["waivers"]))}
+    settings = {"folders": {part: part for part in ("docs", "quizzes", "scenarios", "department")}}
+    text = dumped({"extra": {"course": settings}}) if schema == "settings" else files[FILES[schema]]
+    front, rest = (text, "") if schema != "scenario" else text.split("---\n", 2)[1:]
+    document = yaml.safe_load(front)
+    inside = document["extra"]["course"] if schema == "settings" else document
+    holder, key = next(places(inside, tuple(way)))
+    said = []
+    for value in (holder[key], f"{holder[key]} {' '.join(QUIET)}"):
+        holder[key] = value
+        made = f"---\n{dumped(document)}---\n{rest}" if rest else dumped(document)
+        write_files(tmp_path, {**files, FILES[schema]: made})
+        said.append({(one.code, one.what) for one in errors(review(tmp_path, TODAY)[1])})
+    assert said[1] - said[0]
