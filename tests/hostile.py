@@ -104,7 +104,8 @@ def specimen(shape: Shape) -> Json:
         case Number(example=example):
             return float(example) if shape.fraction else int(example)
         case _:
-            return shape.example
+            # An example shows the quotes that YAML needs.
+            return shape.example.strip('"')
 
 
 def places(value: Json, way: tuple[str, ...]) -> Iterator[tuple[Json, Any]]:
@@ -267,7 +268,6 @@ UNSEEN = frozenset(
         "words.platforms.*",
         "glossary.terms.*.also.*",
         "settings.name",
-        "settings.department",
     }
 )
 # Where the values of a shape stand: the whole of a file, or its front matter.
@@ -281,6 +281,8 @@ FILES = {
     "words": "words.yml",
     "glossary": "glossary.yml",
     "settings": "mkdocs.yml",
+    "department": "department/settings.yml",
+    "department-syllabus": "department/syllabus.yml",
 }
 # A page's title is compared with this one, and may hold no code.
 _TITLE = "syllabus.topics.*.title"
@@ -295,11 +297,17 @@ _WORDS = {
     "terms": [{"word": "webinar", "say": "meeting"}],
     "platforms": ["Lampbook"],
 }
-_SETTINGS = {
-    "name": "A sample course",
-    "department": "Department for Lamps",
+_SETTINGS = {"name": "A sample course"}
+_LOGO = "assets/department/logo.svg"
+_DEPARTMENT = {
+    "name": "Department for Lamps",
+    "course": "Lamps in public",
     "contacts": [{"role": "The lamp team", "how": "by the directory"}],
+    "policies": [{"title": "Lamp rules", "address": "the blue folder"}],
+    "logo": {"file": _LOGO, "text": "Department for Lamps"},
 }
+# Shapes whose values are put together with those of another before anything is made of them.
+JOINED = frozenset({"department-syllabus"})
 _PAGES = {
     "docs/glossary.md": "# Words\n\n/// glossary\n///\n",
     "docs/job-aid.md": "# Job aid\n\n/// job-aid\n///\n",
@@ -379,30 +387,11 @@ def hostile_files(settings: str, marks: Marks) -> dict[str, str]:
     Every slot and every free value holds its mark and what must be shown as text.
     """
     files = with_slots({name: marks.slot(name) for name in slots()})
-    documents: dict[str, Json] = {
-        "syllabus": yaml.safe_load(files["syllabus.yml"]),
-        "sources": yaml.safe_load(files["sources.yml"]),
-        "waivers": {"waivers": _WAIVERS},
-        "words": _WORDS,
-        "glossary": _GLOSSARY,
-        "settings": _SETTINGS,
-    }
-    for schema in ("page", "bank", "scenario"):
-        documents[schema] = yaml.safe_load(_front(files[FILES[schema]])[0])
-    documents = copy.deepcopy(documents)
-    documents["page"]["expert_review"] = "2026-11-01, head of lamps"
-    for kind in ("principles", "tips", "topics"):
-        for item in documents["syllabus"][kind]:
-            item["do"] = _DO
-    documents["syllabus"]["navigation"].insert(
-        1,
-        {
-            "title": "More",
-            "pages": [path.removeprefix("docs/") for path in _PAGES if "practice" not in path],
-        },
-    )
+    documents = _documents(files)
     for one in leaves():
-        _fill(one, documents[one.schema], marks)
+        if one.schema not in JOINED:
+            _fill(one, documents[one.schema], marks)
+    files[f"department/docs/{_LOGO}"] = with_slots({})[FIGURE]
     files[TOPIC] = files[TOPIC].replace(
         "# A topic called birch", f"# {documents['syllabus']['topics'][0]['title']}"
     )
@@ -418,6 +407,34 @@ def hostile_files(settings: str, marks: Marks) -> dict[str, str]:
         else:
             files[path] = dumped(value)
     return files
+
+
+def _documents(files: Mapping[str, str]) -> dict[str, Json]:
+    """Return what the YAML files and front matters hold, with every text filled in."""
+    documents: dict[str, Json] = {
+        "syllabus": yaml.safe_load(files["syllabus.yml"]),
+        "sources": yaml.safe_load(files["sources.yml"]),
+        "waivers": {"waivers": _WAIVERS},
+        "words": _WORDS,
+        "glossary": _GLOSSARY,
+        "settings": _SETTINGS,
+        "department": _DEPARTMENT,
+    }
+    for schema in ("page", "bank", "scenario"):
+        documents[schema] = yaml.safe_load(_front(files[FILES[schema]])[0])
+    documents = copy.deepcopy(documents)
+    documents["page"]["expert_review"] = "2026-11-01, head of lamps"
+    for kind in ("principles", "tips", "topics"):
+        for item in documents["syllabus"][kind]:
+            item["do"] = _DO
+    documents["syllabus"]["navigation"].insert(
+        1,
+        {
+            "title": "More",
+            "pages": [path.removeprefix("docs/") for path in _PAGES if "practice" not in path],
+        },
+    )
+    return documents
 
 
 def _fill(leaf: Leaf, document: Json, marks: Marks) -> None:
