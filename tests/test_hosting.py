@@ -183,3 +183,12 @@ def test_the_sums_of_the_page_on_sizes_follow_from_what_was_measured(course_root
         for said, rate in zip((row[2], row[4]), rates, strict=True):
             assert float(said.removesuffix(" Mbit/s")) == pytest.approx(rate, rel=0.15)
         assert float(row[5].removesuffix(" GB")) == pytest.approx(learners * sent / 1000, rel=0.01)
+
+
+def test_the_page_for_hosts_says_how_large_the_course_is(course_root: Path, site: Path) -> None:
+    text = (course_root / "docs/host.md").read_text(encoding="utf-8")
+    said = re.search(r"about (\d+) MB, in about (\d+) files", text)
+    assert said
+    files = [path for path in site.rglob("*") if path.is_file()]
+    assert int(said[1]) == round(sum(path.stat().st_size for path in files) / 1e6)
+    assert int(said[2]) == round(len(files), -1)

@@ -6,8 +6,7 @@ import re
 from pathlib import Path
 
 NAMED = re.compile(r"`(tests/[\w/]+\.py)::(test_\w+)`")
-# Of a copy that somebody changed, people judge; limits are limits.
-WITHOUT = {"protect", "copies", "limits"}
+WITHOUT = {"protect", "limits"}
 
 
 def test_each_test_that_the_threat_model_names_exists(course_root: Path) -> None:
