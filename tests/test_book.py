@@ -27,7 +27,6 @@ from course.publish.book import OF_THE_SITE, Book, chapter_id, make_book, pages_
 from course.publish.canary import inspect_site
 from course.publish.epub import Looks, pack_epub
 from course.publish.expected import ExpectedSite
-from course.publish.markup import read, read_strict
 from course.publish.wholepage import whole_page
 from course.publish.xhtml import parse, write
 from course.review import review
@@ -291,17 +290,6 @@ def test_an_image_comes_along_and_one_that_is_missing_is_left_out(
 )
 def test_a_fragment_is_written_as_it_was_read(fragment: str) -> None:
     assert write(parse(fragment)) == f"<div>{fragment}</div>"
-
-
-def test_the_strict_reading_of_the_book_is_the_lenient_one(html: str) -> None:
-    lenient, strict = read(html), read_strict(html)
-    assert [(n.tag, n.attributes, n.line) for n in strict.nodes] == [
-        (n.tag, n.attributes, n.line) for n in lenient.nodes
-    ]
-    assert [(t.content, t.line) for t in strict.texts] == [
-        (t.content, t.line) for t in lenient.texts
-    ]
-    assert [n.tag for n in read_strict("<p>not<br>closed").nodes] == ["p", "br"]
 
 
 # The EPUB

@@ -19,7 +19,7 @@ from course.problems import Problem, as_text
 from course.publish.canary import ExpectedPage, ExpectedSite, inspect_site
 from course.publish.content import check_content
 from course.publish.fingerprints import fingerprint
-from course.publish.markup import read
+from course.publish.markup import Document, _Reader, read
 from course.publish.minified import minify
 from course.publish.pages import MOVED, externalise
 from course.publish.policy import POLICY
@@ -718,3 +718,53 @@ def test_the_policy_allows_nothing_inline_and_nobody_else() -> None:
     sources = {source for part in POLICY.split(";") for source in part.split()[1:]}
     assert sources == {"'none'", "'self'", "data:"}
     assert POLICY.startswith("default-src 'none'")
+
+
+def seen(document: Document) -> tuple[list[object], list[object]]:
+    """Return what a reading holds, without the objects that hold it."""
+    number = {id(node): at for at, node in enumerate(document.nodes)}
+    nodes = [
+        (node.tag, dict(node.attributes), node.line, node.around, number.get(id(node.parent)))
+        for node in document.nodes
+    ]
+    texts = [(text.content, text.line, number.get(id(text.parent))) for text in document.texts]
+    return list(nodes), list(texts)
+
+
+def as_html(html: str) -> Document:
+    """Read a page by the HTML parser alone."""
+    reader = _Reader()
+    reader.feed(html)
+    return reader.document()
+
+
+def test_what_is_read_as_xml_is_what_html_has(site: Path) -> None:
+    for path in sorted(site.rglob("*.html")):
+        html = path.read_text(encoding="utf-8")
+        assert seen(read(html)) == seen(as_html(html)), path
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<![CDATA[ > <img onerror='x'> ]]>",
+        "<!--> <img onerror='x'> -->",
+        "<!DOCTYPE a [<!ENTITY b '>'> <img onerror='x'/>",
+        "<?a > <img onerror='x'> ?>",
+        "<script/></script><img onerror='x'/>",
+        "<p>open<img onerror='x'>",
+        "</all><img onerror='x'/><all>",
+        "</article><img onerror='x'/><article>",
+        "<p a='1' a='2'></p><img onerror='x'/>",
+        "<p>&nosuch;</p><img onerror='x'/>",
+        "<x:p></x:p><IMG ONERROR='x'/>",
+    ],
+)
+def test_no_way_of_writing_hides_code_from_the_reader(inside: str) -> None:
+    page = f"<body><header><p>Top</p></header><article id='a'>{inside}</article></body>"
+    assert [node.get("onerror") for node in read(page).nodes if node.tag == "img"] == ["x"]
+
+
+def test_a_script_that_names_the_article_does_not_open_it() -> None:
+    page = "<body><script>'<article>'</script><article><p>a</p></article></body>"
+    assert seen(read(page)) == seen(as_html(page))

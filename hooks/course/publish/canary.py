@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from course.model.links import WHOLE_COURSE
 from course.problems import Place, Problem
 from course.publish.content import check_content
 from course.publish.expected import ExpectedPage, ExpectedSite
 from course.publish.index import check_index
 from course.publish.keys import check_keys
-from course.publish.markup import read, read_strict
+from course.publish.markup import read
 from course.publish.references import References
 from course.publish.strictness import check_strictness
 from course.rules import RULES
@@ -31,11 +30,7 @@ def inspect_site(site: Path, expected: ExpectedSite) -> Iterator[Problem]:
     Problems of the built HTML stand at the built file, missing content at the page's source. Raises
     OSError if the folder cannot be read.
     """
-    documents = {
-        # The book is long, and our own writing of it is XML.
-        path: (read_strict if path == WHOLE_COURSE else read)(_text(site / path))
-        for path in _files(site, "html")
-    }
+    documents = {path: read(_text(site / path)) for path in _files(site, "html")}
     references = References(site, documents, expected.base)
     for path, page in sorted(expected.pages.items()):
         if path not in documents:
