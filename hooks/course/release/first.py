@@ -33,6 +33,7 @@ table { border-collapse: collapse; display: block; overflow-x: auto }
 th, td { border: 1px solid; padding: .4rem .6rem; text-align: left; vertical-align: top }
 pre { overflow-x: auto; padding: .6rem; border: 1px solid }
 code { overflow-wrap: anywhere }
+td code { white-space: nowrap }
 pre code { overflow-wrap: normal }
 </style>
 </head>
