@@ -20,6 +20,7 @@ from cyclonedx.validation.json import JsonStrictValidator
 from docx import Document
 from packaging.requirements import Requirement as Declared
 
+from course.reading.settings import read_settings
 from course.release import wheelhouse
 from course.release.archives import settled, zipped
 from course.release.bom import bill_of_materials
@@ -32,7 +33,7 @@ from course.release.components import (
     of_the_wheels,
 )
 from course.release.first import read_me
-from course.release.notes import release_notes, version
+from course.release.notes import release_notes
 from course.release.origin import programs, source_files, uncommitted
 from course.release.sums import sums
 from course.release.wheelhouse import TARGETS, missing, needed, read_requirements, serves
@@ -85,7 +86,17 @@ def test_an_archive_depends_on_its_files_alone() -> None:
         assert archive.namelist() == ["a.txt", "b/two.txt", "run"]
         modes = {one.filename: one.external_attr >> 16 & 0o777 for one in archive.infolist()}
         assert modes == {"a.txt": 0o644, "b/two.txt": 0o644, "run": 0o755}
-        assert {one.date_time[0] for one in archive.infolist()} == {1980}
+
+
+def test_a_files_time_changes_when_its_content_does_and_only_then() -> None:
+    def times(content: bytes) -> dict[str, object]:
+        with zipfile.ZipFile(io.BytesIO(zipped({"a": content, "b": b"same"}))) as archive:
+            return {one.filename: one.date_time for one in archive.infolist()}
+
+    one, other = times(b"page 1"), times(b"page 2")
+    assert one["b"] == other["b"]
+    assert one["a"] != other["a"]
+    assert times(b"page 1") == one
 
 
 def test_a_word_file_loses_its_times_and_nothing_else(tmp_path: Path) -> None:
@@ -118,18 +129,30 @@ def test_notes_are_the_part_of_the_changelog_on_that_version() -> None:
     changelog = (
         "# Changelog\n\n## Unreleased\n\nNew.\n\n## 1.2.0: 3 May 2027\n\n### For hosts\n\n- Old.\n"
     )
-    assert release_notes(changelog, "1.2.0") == "# Version 1.2.0\n\n## For hosts\n\n- Old.\n"
-    preview = release_notes(changelog, "1.3.0")
+    assert release_notes(changelog, "1.2.0", "5ca1ab1e") == (
+        "# Version 1.2.0\n\nThe list `SHA256SUMS` inside the site's archive has this SHA-256:\n\n"
+        "    5ca1ab1e\n\n## For hosts\n\n- Old.\n"
+    )
+    preview = release_notes(changelog, "1.3.0", "")
     assert preview.startswith("# Version 1.3.0\n\nThis version is not released yet")
     assert "New." in preview
     assert "Old." not in preview
 
 
-def test_the_version_is_that_of_the_project(course_root: Path, tmp_path: Path) -> None:
-    assert re.fullmatch(r"\d+\.\d+\.\d+", version(course_root))
-    (tmp_path / "pyproject.toml").write_text("[project]\n")
-    with pytest.raises(ValueError, match="names no version"):
-        version(tmp_path)
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ('[project]\nversion = "1.2.0"\n', "1.2.0"),
+        ("[project]\n", ""),
+        ("not toml", ""),
+        ("project = 3\n", ""),
+        (None, ""),
+    ],
+)
+def test_the_version_is_that_of_the_project(tmp_path: Path, written: str | None, read: str) -> None:
+    if written is not None:
+        (tmp_path / "pyproject.toml").write_text(written)
+    assert read_settings(tmp_path, lambda _: None).version == read
 
 
 def test_sources_are_the_same_with_git_and_without(tmp_path: Path) -> None:
@@ -321,6 +344,8 @@ def test_the_first_page_stands_alone_and_leads_into_the_site(course_root: Path) 
     assert "<h1" in page
     assert "owner:" not in page
     assert "<script" not in page
+    assert f"version {course.settings.version}<" in page
+    assert "<pre><code" in page
     inside = set(re.findall(r'href="([^"#][^"]*)"', page))
     assert inside
     built = {f"site/{one.path.removesuffix('.md')}.html" for one in course.pages}

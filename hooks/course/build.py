@@ -117,6 +117,7 @@ class Build:
             "logo": logo,
             "icon": logo.file if logo and logo.is_drawing else "assets/course/mark.svg",
             "host_line": host_line(self.course),
+            "version": self.course.settings.version,
         }
 
     @property

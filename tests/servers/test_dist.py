@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import os
@@ -16,8 +17,8 @@ import pytest
 from docx import Document
 
 from conftest import ROOT
+from course.reading.settings import read_settings
 from course.release.dist import OUT, PROJECT
-from course.release.notes import version
 from course.release.sums import NAME
 from course.release.wheelhouse import missing, read_requirements
 
@@ -25,13 +26,14 @@ pytestmark = pytest.mark.servers
 
 # Another day than that of the release: whatever keeps the time of packing would differ.
 ANOTHER_DAY = "2027-02-03 04:05:06"
+VERSION = read_settings(ROOT, lambda _: None).version
 MOST_OF_THE_SITE = 2_000_000  # bytes
 
 
 @pytest.fixture(scope="module")
 def name() -> str:
     """What the files of this release begin with."""
-    return f"{PROJECT}-{version(ROOT)}"
+    return f"{PROJECT}-{VERSION}"
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +86,8 @@ def test_the_sums_are_right(files: dict[str, bytes], unpacked: Path, name: str) 
         checked = subprocess.run(command, cwd=folder, capture_output=True, text=True)
         assert checked.returncode == 0, checked.stdout + checked.stderr
     assert len((ROOT / OUT / NAME).read_text().splitlines()) == len(files) - 1
+    inner = hashlib.sha256((unpacked / name / NAME).read_bytes()).hexdigest()
+    assert inner in files[f"{name}-notes.md"].decode()
 
 
 def test_the_kit_verifies_the_unpacked_site(unpacked: Path, name: str) -> None:
@@ -94,6 +98,7 @@ def test_the_kit_verifies_the_unpacked_site(unpacked: Path, name: str) -> None:
         "site",
         "hosting",
         "licences",
+        "CHANGELOG.md",
         "READ-ME-FIRST.html",
         NAME,
     }
@@ -192,4 +197,4 @@ def test_questions_reviews_and_notes_are_in_the_release(files: dict[str, bytes],
     assert len(words) > 30
     assert Document(io.BytesIO(words[0])).paragraphs
     assert inside(files[f"{name}-whole-course.epub"])["mimetype"] == b"application/epub+zip"
-    assert files[f"{name}-notes.md"].decode().startswith(f"# Version {version(ROOT)}\n")
+    assert files[f"{name}-notes.md"].decode().startswith(f"# Version {VERSION}\n")

@@ -58,14 +58,16 @@ class Folders:
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings under `extra.course` in mkdocs.yml, and the language of its theme.
+    """The settings under `extra.course` in mkdocs.yml, the language of its theme, and the version.
 
-    `name` is the course's; a department's own name for it comes first.
+    `name` is the course's; a department's own name for it comes first. `version` is that of the project,
+    in pyproject.toml, and empty where there is none.
     """
 
     name: str = "Social media for civil servants"
     folders: Folders = Folders()
     language: str = "en"
+    version: str = ""
 
 
 @dataclass(frozen=True)

@@ -324,6 +324,9 @@ def _front(course: Course) -> Chapter:
     if course.host:
         element(root, "p", "book-department", course.host)
     element(root, "p", "course-dated", WORDING["dated_line"])
+    if course.settings.version:
+        number = course.settings.version
+        element(root, "p", "", f"{course.name}, {WORDING['version'].format(number=number)}")
     read = [source.read for source in course.sources]
     if read:
         element(root, "p", "", WORDING["book_read"].format(day=day(max(read))))

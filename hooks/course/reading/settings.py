@@ -1,4 +1,4 @@
-"""The settings under `extra.course` in mkdocs.yml, and the theme's language.
+"""The settings under `extra.course` in mkdocs.yml, the theme's language, and the project's version.
 
 The file is read as a tree of nodes and never constructed, so that tags only MkDocs understands
 do no harm and every setting knows its line.
@@ -6,6 +6,7 @@ do no harm and every setting knows its line.
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from course.reading.records import Entry, compose, read_node
 from course.rules import FILE_MISSING
 
 PATH = "mkdocs.yml"
+PROJECT = "pyproject.toml"
 
 
 def read_settings(root: Path, report: Report) -> Settings:
@@ -27,7 +29,7 @@ def read_settings(root: Path, report: Report) -> Settings:
     if text is None:
         if not (root / PATH).exists():
             report(FILE_MISSING.at(Place(PATH), PATH, path=PATH, why="MkDocs builds from it"))
-        return Settings()
+        return Settings(version=_version(root))
     root_node = compose(text, PATH, report)
     node = _child(root_node, "extra", "course")
     settings = Settings()
@@ -36,7 +38,16 @@ def read_settings(root: Path, report: Report) -> Settings:
     language = _child(root_node, "theme", "language")
     if isinstance(language, yaml.ScalarNode) and language.value:
         settings = replace(settings, language=language.value)
-    return settings
+    return replace(settings, version=_version(root))
+
+
+def _version(root: Path) -> str:
+    """Return the version in pyproject.toml, or nothing: a course needs none, only a release does."""
+    try:
+        about = tomllib.loads((root / PROJECT).read_text(encoding="utf-8"))
+        return str(about["project"]["version"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
 
 
 def _child(node: yaml.Node | None, *path: str) -> yaml.Node | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 import subprocess
@@ -14,7 +15,7 @@ from course.release.archives import settled, zipped
 from course.release.bom import bill_of_materials
 from course.release.components import LICENCES, licence_files, of_the_site, of_the_wheels
 from course.release.first import READ_ME, read_me
-from course.release.notes import release_notes, version
+from course.release.notes import release_notes
 from course.release.origin import programs, source_files
 from course.release.qti import qti_files
 from course.release.sums import NAME, sums
@@ -27,6 +28,7 @@ HOSTING = "hosting"
 EPUB = "whole-course.epub"
 # The course's own terms go wherever its files go.
 _TERMS = ("LICENSE", "LICENCE-CONTENT.md")
+_CHANGES = "CHANGELOG.md"
 
 
 class ReleaseError(Exception):
@@ -45,20 +47,26 @@ def release(course: Course, root: Path) -> dict[str, bytes]:
     Works in build/release/, and keeps the wheels that it fetched there. Raises ReleaseError with a
     message for people, ModuleNotFoundError without the packages of requirements/release.txt, and OSError.
     """
-    number = version(root)
+    number = course.settings.version
+    if not number:
+        raise ReleaseError(
+            'pyproject.toml names no version: write it there, as in version = "1.2.0"'
+        )
     name = release_name(course, number)
     wheels = _wheels(root)
     site, whole = of_the_site(root, wheels), of_the_wheels(root, wheels)
     built = _site(root)
     texts = {path: (root / path).read_bytes() for path in _TERMS}
-    notes = release_notes((root / "CHANGELOG.md").read_text(encoding="utf-8"), number)
+    changes = (root / _CHANGES).read_bytes()
     hosted = {
         **_below("site", built),
         **_below(HOSTING, _files(root / HOSTING)),
         **_below(LICENCES, {**texts, **licence_files(site)}),
         READ_ME: read_me(course, root).encode(),
+        _CHANGES: changes,
     }
     hosted[NAME] = sums(hosted).encode()
+    notes = release_notes(changes.decode(), number, hashlib.sha256(hosted[NAME]).hexdigest())
     sources = source_files(root, course.settings.folders.department)
     held = {**sources, **_below("wheelhouse", wheels)}
     files = {

@@ -15,6 +15,7 @@ from markdown.treeprocessors import Treeprocessor
 from course.model.course import Course
 from course.model.links import is_external, resolve
 from course.rendering.extension import CourseExtension
+from course.rendering.wording import WORDING
 
 PAGE, READ_ME = "host.md", "READ-ME-FIRST.html"
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
@@ -39,6 +40,7 @@ pre code { overflow-wrap: normal }
 </head>
 <body>
 <main>
+<p>$version</p>
 $body
 </main>
 </body>
@@ -57,10 +59,14 @@ def read_me(course: Course, root: Path) -> str:
     blocks.page = PAGE
     text = (root / page.place.path).read_text(encoding="utf-8")
     body = markdown.markdown(
-        _FRONT_MATTER.sub("", text), extensions=[blocks, _IntoSite(), "attr_list", "tables"]
+        _FRONT_MATTER.sub("", text),
+        extensions=[blocks, _IntoSite(), "attr_list", "fenced_code", "tables"],
     )
     return _FRAME.substitute(
-        language=course.settings.language, title=f"{page.title}: {course.name}", body=body
+        language=course.settings.language,
+        title=f"{page.title}: {course.name}",
+        version=f"{course.name}, {WORDING['version'].format(number=course.settings.version)}",
+        body=body,
     )
 
 

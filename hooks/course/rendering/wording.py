@@ -210,6 +210,7 @@ WORDING: dict[str, str] = {
     "about_privacy": "Privacy",
     "about_accessibility": "Accessibility",
     "credit": "Built with {theme}",
+    "version": "version {number}",
     "missing_title": "Page not found",
     "missing_text": "The page may have moved, or its address may be mistyped.",
     "missing_home": "Go to the start of the course",
