@@ -22,6 +22,12 @@ SUBPATH = "/learning/social-media"
 MODULES = "/usr/lib/apache2/modules"
 # What a host's own Apache may have loaded (autoindex would list folders), and what apache.conf names.
 LOADED = "authn_core authz_core mpm_event alias autoindex dir headers mime rewrite".split()
+# What Debian's Apache does besides: it compresses what it sends.
+COMPRESSES = (
+    *(f"LoadModule {name}_module {MODULES}/mod_{name}.so" for name in ("filter", "deflate")),
+    "AddOutputFilterByType DEFLATE text/html text/plain text/xml text/css text/javascript",
+    "AddOutputFilterByType DEFLATE application/json application/xml image/svg+xml",
+)
 
 USER = "User www-data\nGroup www-data\n"
 
@@ -65,10 +71,16 @@ def nginx_below(folder: Path, site: Path) -> Iterator[str]:
 
 
 @contextmanager
-def apache(folder: Path, site: Path) -> Iterator[str]:
-    """Serve a site at the root of a host, with part A of apache.conf."""
+def apache(folder: Path, site: Path, name: str = "course.example") -> Iterator[str]:
+    """Serve a site at the root of a host, with part A of apache.conf; `name` is its ServerName."""
     port = _free_port()
-    with _apache(folder, port, _for_apache(site, ("*:80", f"127.0.0.1:{port}"))):
+    text = replaced(
+        shipped("apache.conf"),
+        (SHIPPED_ROOT, str(site)),
+        ("*:80", f"127.0.0.1:{port}"),
+        ("ServerName course.example", f"ServerName {name}"),
+    )
+    with _apache(folder, port, "\n".join((*COMPRESSES, text))):
         yield f"http://127.0.0.1:{port}"
 
 
@@ -76,12 +88,18 @@ def apache(folder: Path, site: Path) -> Iterator[str]:
 def apache_below(folder: Path, site: Path) -> Iterator[str]:
     """Serve a site at a path of a host, with part B of apache.conf."""
     port = _free_port()
-    text = _for_apache(site)
-    text, count = re.subn(r"<VirtualHost.*?</VirtualHost>\n", "", text, flags=re.DOTALL)
+    # Apache would take "[" in the name of a folder for a pattern, as apache.conf says itself.
+    link = folder / "a link to the (très) odd path"
+    link.symlink_to(site)
+    text = replaced(shipped("apache.conf"), (SHIPPED_ROOT, str(link)))
+    text, count = re.subn(r"(?ms)^<VirtualHost.*?^</VirtualHost>\n", "", text)
     assert count == 1
-    text, count = re.subn(r"(?m)^#(Alias|<Dir|    Error|</Dir)", r"\1", text)
-    assert count == 4
-    with _apache(folder, port, text):
+    text, count = re.subn(r"(?m)^#(Define|Alias|<Dir|    Error|</Dir)", r"\1", text)
+    assert count == 5
+    part = folder / "course.conf"
+    part.write_text(text, "utf-8")
+    host = f'<VirtualHost *:{port}>\nInclude "{part}"\n</VirtualHost>'
+    with _apache(folder, port, "\n".join((*COMPRESSES, host))):
         yield f"http://127.0.0.1:{port}{SUBPATH}"
 
 
@@ -91,8 +109,9 @@ def apache_by_htaccess(folder: Path, site: Path) -> Iterator[str]:
     port = _free_port()
     copy = folder / "site"
     shutil.copytree(site, copy)
-    (copy / ".htaccess").write_text(shipped("apache.htaccess"), "utf-8")
-    allowed = re.search(r"AllowOverride (.*)", shipped("apache.htaccess"))
+    own = replaced(shipped("apache.htaccess"), ('#ErrorDocument 404 "', 'ErrorDocument 404 "'))
+    (copy / ".htaccess").write_text(own, "utf-8")
+    allowed = re.search(r"AllowOverride (.*)", own)
     assert allowed
     text = (
         f'Alias "{SUBPATH}" "{copy}"\n<Directory "{copy}">\nRequire all granted\n'
@@ -118,14 +137,6 @@ def caddy(folder: Path, site: Path) -> Iterator[str]:
         yield address
     finally:
         _run("caddy", "stop", "--address", control)
-
-
-def _for_apache(site: Path, *changes: tuple[str, str]) -> str:
-    """Return apache.conf for a folder; its Directory lines are patterns, as it says itself."""
-    pattern = re.sub(r"[][]", "?", str(site))
-    text = re.sub(rf'(#?<Directory "){SHIPPED_ROOT}"', rf'\1{pattern}"', shipped("apache.conf"))
-    assert SHIPPED_ROOT in text
-    return replaced(text, (SHIPPED_ROOT, str(site)), *changes)
 
 
 @contextmanager
