@@ -55,7 +55,7 @@ def test_a_whole_copy_is_right_and_the_sum_of_its_list_is_shown(page: Page, copy
     outcome = checked(page, copy)
     expect(outcome.get_by_role("heading")).to_have_text(re.compile(r"All \d+ files are what"))
     own = hashlib.sha256((copy / "SHA256SUMS").read_bytes()).hexdigest()
-    expect(outcome.locator("code")).to_have_text(own)
+    expect(outcome.locator("code")).to_have_text([copy.name, own])
     assert asked == [(copy / VERIFY).as_uri()]
 
 
@@ -126,6 +126,36 @@ def test_a_list_that_is_none_is_refused_with_what_to_do(
     page.get_by_role("button", name="Check").click()
     expect(page.get_by_role("status")).to_contain_text(said)
     expect(page.get_by_role("status")).to_contain_text("Take the release again")
+
+
+def test_a_folder_with_several_copies_is_refused_and_names_them(
+    page: Page, tmp_path: Path, course_root: Path
+) -> None:
+    for name in ("course", "old/course-0.1"):
+        write_release(tmp_path / "srv" / name, course_root / "hosting")
+    page.goto((tmp_path / "srv" / "course" / VERIFY).as_uri())
+    page.get_by_label("The folder that you unpacked").set_input_files(tmp_path / "srv")
+    page.get_by_role("button", name="Check").click()
+    said = page.get_by_role("status")
+    expect(said).to_contain_text("There are 2 lists in this folder")
+    expect(said).to_contain_text("srv/course/SHA256SUMS, srv/old/course-0.1/SHA256SUMS")
+    expect(said).to_contain_text("Choose the folder of one of them, such as srv/course.")
+
+
+def test_one_copy_in_a_folder_is_checked_and_named(
+    page: Page, tmp_path: Path, course_root: Path
+) -> None:
+    copy = write_release(tmp_path / "srv" / "course", course_root / "hosting")
+    page.goto((copy / VERIFY).as_uri())
+    page.get_by_label("The folder that you unpacked").set_input_files(tmp_path / "srv")
+    page.get_by_role("button", name="Check").click()
+    expect(page.locator("section code").first).to_have_text("srv/course")
+
+
+def test_a_copy_inside_another_is_named_as_added(page: Page, copy: Path) -> None:
+    (copy / "old").mkdir()
+    (copy / "old/SHA256SUMS").write_text("of an older copy", "utf-8")
+    assert rows(checked(page, copy)) == {"not in the list": ["old/SHA256SUMS"]}
 
 
 def test_a_folder_without_a_list_and_no_folder_are_refused(page: Page, copy: Path) -> None:
