@@ -146,14 +146,16 @@ def main() -> int:
         rows = []
         with chromium() as browser:
             with nginx(plain, site) as address:
-                print(f"{pages_a_second(address, plain):,.0f} {UNIT}, sent as they are")
-                steps = [("A module, the first page of a new learner, as it is", [PAGE])]
+                print(f"{pages_a_second(address, plain):,.0f} {UNIT}, compressed while sent")
+                steps = [
+                    ("A module, the first page of a new learner, compressed while sent", [PAGE])
+                ]
                 rows += learner(browser, address, plain / "access.log", steps)
             compress(site)
             with nginx(packed, site) as address:
-                print(f"{pages_a_second(address, packed):,.0f} {UNIT}, sent compressed")
+                print(f"{pages_a_second(address, packed):,.0f} {UNIT}, from compressed copies")
                 steps = [
-                    ("The same, compressed", [PAGE]),
+                    ("The same, from compressed copies", [PAGE]),
                     ("All other pages, once", [path for path in pages if path != PAGE]),
                     ("All pages again, in the same browser", pages),
                 ]

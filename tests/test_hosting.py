@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from course.publish.policy import HEADERS, POLICY
+from course.rendering.wording import SCRIPT_WORDING, WORDING
 from releases import write_release
 
 KIT = Path(__file__).resolve().parent.parent / "hosting"
@@ -30,6 +31,11 @@ FEWEST_PYTHON = (3, 8)
 
 def kit(name: str) -> str:
     return (KIT / name).read_text(encoding="utf-8")
+
+
+def settings(name: str) -> list[str]:
+    """Return the lines that a server reads, and those that it reads for a path."""
+    return [line for line in kit(name).splitlines() if not line.strip().startswith("# ")]
 
 
 def test_every_configuration_is_held_to_the_headers() -> None:
@@ -75,6 +81,29 @@ def test_the_two_configurations_of_nginx_differ_in_where_the_course_stands_alone
     start = re.compile(r"    index index\.html;.*?\n}\n", re.DOTALL)
     one, other = (start.findall(kit(name)) for name in ("nginx.conf", "nginx-subpath.conf"))
     assert one == other
+    assert len(one) == 1
+
+
+@pytest.mark.parametrize("name", sorted({*LINES} - {"apache.htaccess", "web.config"}))
+def test_a_configuration_names_the_folder_once_so_that_one_line_changes_the_version(
+    name: str,
+) -> None:
+    named = [line for line in settings(name) if "/srv/course" in line]
+    assert len(named) == 1
+
+
+def test_what_a_host_must_set_stands_as_often_as_it_is_said() -> None:
+    said = re.search(r"(/learning/social-media) \((\w+) times\)", kit("nginx-subpath.conf"))
+    assert said
+    count = "\n".join(settings("nginx-subpath.conf")).count(said[1])
+    assert {"three": 3, "four": 4, "five": 5}[said[2]] == count
+    assert kit("apache.conf").count(said[1]) == 1
+
+
+def test_apache_says_the_same_of_a_wrong_address_whichever_file_it_reads() -> None:
+    said = re.compile(r'# *ErrorDocument 404 (".*")')
+    one, other = (said.findall(kit(name)) for name in ("apache.conf", "apache.htaccess"))
+    assert one == [text.replace("/learning/social-media", "${COURSE_PATH}") for text in other]
     assert len(one) == 1
 
 
@@ -197,3 +226,34 @@ def test_the_page_for_hosts_says_how_large_the_course_is(course_root: Path, site
     files = [path for path in site.rglob("*") if path.is_file()]
     assert int(said[1]) == round(sum(path.stat().st_size for path in files) / 1e6)
     assert int(said[2]) == round(len(files), -1)
+
+
+def test_the_page_on_sizes_says_how_large_the_course_is_with_compressed_copies(
+    course_root: Path, site: Path
+) -> None:
+    text = (course_root / "docs/host-sizing.md").read_text(encoding="utf-8")
+    said = re.search(r"Size of all files, .* \| (\d+) MB and (\d+) MB \|", text)
+    assert said
+    contents = [path.read_bytes() for path in site.rglob("*") if path.is_file()]
+    plain = sum(map(len, contents))
+    copies = sum(len(gzip.compress(content, 9)) for content in contents)
+    assert [int(one) for one in said.groups()] == [
+        round(plain / 1e6),
+        round((plain + copies) / 1e6),
+    ]
+
+
+def test_the_five_checks_name_what_the_pages_show(course_root: Path) -> None:
+    text = (course_root / "docs/host.md").read_text(encoding="utf-8")
+    shown = SCRIPT_WORDING["home_continue"].partition("{")[0].strip()
+    for words in (WORDING["home_title"], WORDING["show_answer"], shown):
+        assert f'"{words}"' in text
+
+
+def test_the_page_for_hosts_names_the_line_that_each_configuration_has(course_root: Path) -> None:
+    text = (course_root / "docs/host.md").read_text(encoding="utf-8")
+    named = {}
+    for name in ("nginx.conf", "nginx-subpath.conf", "Caddyfile", "apache.conf"):
+        (line,) = (line.strip() for line in settings(name) if "/srv/course" in line)
+        named[name] = line.partition(' "')[0].removesuffix(" *")
+    assert all(f"`{word}`" in text for word in named.values()), named
