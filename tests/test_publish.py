@@ -310,13 +310,14 @@ def test_a_script_is_named_by_what_it_holds(tmp_path: Path) -> None:
     page = tmp_path / "tips" / "tip-1.html"
     page.write_text(
         '<link href="../assets/course/look.css"><script src="../assets/course/act.js" defer></script>'
-        '<script src="../assets/course/moved/0011223344556677.js"></script>'
+        '<script src="../assets/course/moved/0011223344556677.js" data-later="../assets/course/more.js">'
         '<img src="../assets/course/mark.svg">assets/course/act.js'
     )
 
     def named(script: str) -> dict[str, str]:
         (folder / "act.js").write_text(script)
         (folder / "look.css").write_text("p{margin:0}")
+        (folder / "more.js").write_text("more()")
         fingerprint(tmp_path)
         found = re.findall(r'"\.\./assets/course/([^"/]+)"', page.read_text())
         assert all((folder / name).is_file() for name in found if name != "mark.svg")
@@ -325,6 +326,7 @@ def test_a_script_is_named_by_what_it_holds(tmp_path: Path) -> None:
     first = named("act(1)")
     digits = hashlib.sha256(b"act(1)").hexdigest()[:8]
     assert first["act"] == f"act.{digits}.js"
+    assert re.fullmatch(r"more\.[0-9a-f]{8}\.js", first["more"])
     assert re.fullmatch(r"look\.[0-9a-f]{8}\.css", first["look"])
     assert first["mark"] == "mark.svg"
     assert "moved/0011223344556677.js" in page.read_text()

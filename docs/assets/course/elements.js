@@ -2,7 +2,7 @@
 
 const courseElements = (() => {
   "use strict";
-  const folder = /** @type {HTMLScriptElement} */ (document.currentScript).src.replace(/[^/]*$/, "");
+  const later = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
 
   /**
    * Make an element. An attribute that is `true` is written without a value, `false` not at all.
@@ -65,14 +65,15 @@ const courseElements = (() => {
   }
 
   /**
-   * Load another script or sheet of ours, and tell when it is there.
+   * Load a script or sheet that this script's element names, and tell when it is there.
    * @param {string} name
    * @param {() => void} [then]
    */
   function load(name, then) {
-    const made = name.endsWith("css")
-      ? make("link", { rel: "stylesheet", href: folder + name })
-      : make("script", { src: folder + name });
+    const address = later[name] ?? "";
+    const made = address.endsWith("css")
+      ? make("link", { rel: "stylesheet", href: address })
+      : make("script", { src: address });
     if (then) made.addEventListener("load", then);
     document.head.append(made);
   }

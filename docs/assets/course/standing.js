@@ -52,9 +52,9 @@ const courseStanding = (() => {
     place?.after(box);
     if (panel) return;
     const show = courseElements.button(say("kept_offer"), () => {
-      courseElements.load("overview.css");
-      courseElements.load("code.js", () =>
-        courseElements.load("progress.js", () => {
+      courseElements.load("overview");
+      courseElements.load("code", () =>
+        courseElements.load("progress", () => {
           const made = document.createElement("course-progress");
           made.className = "course-progress";
           show.replaceWith(made);

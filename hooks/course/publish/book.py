@@ -33,10 +33,13 @@ OF_THE_SITE = frozenset(
         "accessibility.md",
         "coverage.md",
         "help.md",
+        "host.md",
+        "host-sizing.md",
         "index.md",
         "practice/index.md",
         "print.md",
         "privacy.md",
+        "security.md",
     }
 )
 # Parts of a page that the book has elsewhere, or that mean nothing on paper.

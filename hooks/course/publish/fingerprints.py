@@ -15,7 +15,7 @@ _FOLDERS = ("assets/course", "assets/vendor")
 _KINDS = frozenset({".css", ".js"})
 _NAMED = re.compile(r"\.[0-9a-f]{8}\.(?:css|js)\Z")
 _REFERENCE = re.compile(
-    r'((?:href|src)="[^"]*?)(assets/(?:course|vendor)/[^"/?#]+\.(?:css|js))(?=["?#])'
+    r'((?:href|src|data-[a-z]+)="[^"]*?)(assets/(?:course|vendor)/[^"/?#]+\.(?:css|js))(?=["?#])'
 )
 
 
