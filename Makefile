@@ -3,6 +3,10 @@
 PYTHON ?= python3
 # An unpacked release brings the packages for machines without a network.
 WHEELS := $(if $(wildcard wheelhouse),--no-index --find-links wheelhouse)
+# They are those of the site alone. What another lock needs comes from an index.
+define NO_WHEELS
+wheelhouse/ serves make site, check and serve alone. With a network or a mirror, run: make $(MAKECMDGOALS) WHEELS=
+endef
 # Passed to pytest, as in: make test PYTEST_ARGS="-n 0 -k accessibility". One worker a core.
 PYTEST_ARGS ?= -n auto --dist worksteal
 # Passed to bench/run.py, as in: make bench BENCH_ARGS=--write
@@ -35,7 +39,8 @@ define install
 	$(PYTHON) -m venv --clear $(1); }
 @echo 'Installing $(2) into $(1)/'
 @$(1)/bin/python -m pip install -qq --disable-pip-version-check --no-input \
-	--require-hashes --only-binary :all: $(WHEELS) -r $(2)
+	--require-hashes --only-binary :all: $(WHEELS) -r $(2) || { \
+		$(if $(WHEELS),echo '$(NO_WHEELS)' >&2;) exit 1; }
 @touch $@
 endef
 
