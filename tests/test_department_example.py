@@ -78,6 +78,39 @@ def test_every_page_names_the_department_and_shows_its_logo(department_site: Pat
         assert "Social media at the Department for Canals</span>" in text, path
 
 
+def test_a_page_says_how_old_its_wording_is_unless_it_has_none_and_says_whose_it_is(
+    department_site: Path,
+) -> None:
+    dated = '<p class="course-dated">Wording from 2012, replaced in October 2014.'
+    pages = {
+        path.relative_to(department_site).as_posix() for path in department_site.rglob("*.html")
+    }
+    said = {page for page in pages if dated in (department_site / page).read_text(encoding="utf-8")}
+    # The department's own job aid lists the titles of 2012, so it stays with those that say so.
+    assert pages - said == ADDED
+    for page in ADDED:
+        text = (department_site / page).read_text(encoding="utf-8")
+        assert '<p class="course-dated">A page of the Department for Canals.</p>' in text, page
+    book = (department_site / "whole-course.html").read_text(encoding="utf-8")
+    assert book.count('<p class="course-dated">A page of the Department for Canals.</p>') == 2
+
+
+def test_a_department_speaks_for_its_own_advice_and_the_course_for_its_own(
+    department_site: Path,
+) -> None:
+    own = (department_site / "topics/canals-night-rota.html").read_text(encoding="utf-8")
+    assert "This is the advice of the Department for Canals, not an official rule" in own
+    assert "This is our advice" not in own
+    stock = (department_site / "tips/tip-5.html").read_text(encoding="utf-8")
+    assert "This is our advice" in stock
+
+
+def test_the_start_page_bears_the_departments_name_for_the_course(department_site: Path) -> None:
+    home = (department_site / "index.html").read_text(encoding="utf-8")
+    assert re.search(r"<h1[^>]*>Social media at the Department for Canals</h1>", home)
+    assert "Social media for civil servants</h1>" not in home
+
+
 def test_the_course_itself_has_nothing_of_the_example(site: Path) -> None:
     assert not (ROOT / "department").exists()
     assert not list((site / "assets/course").glob("department*"))

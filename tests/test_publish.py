@@ -102,13 +102,12 @@ A wombat digs. [A citation](https://example.org/guidance).
 
 EXPECTED = ExpectedSite(
     {
-        "index.html": ExpectedPage("docs/index.md"),
+        "index.html": ExpectedPage("docs/index.md", line=DATED),
         "tips/tip-5.html": ExpectedPage(
-            "docs/tips/tip-5.md", "tip-5", ("carers",), ("forum",), ("monday", "left")
+            "docs/tips/tip-5.md", "tip-5", ("carers",), ("forum",), ("monday", "left"), line=DATED
         ),
     },
     (REASON,),
-    DATED,
 )
 
 
@@ -634,7 +633,7 @@ def test_missing_content_is_reported_at_the_source_that_demands_it(copy: Path) -
 def test_a_box_to_write_in_that_did_not_reach_the_page_is_reported() -> None:
     page = ExpectedPage("docs/index.md", notes=("friday",), tasks=("reply-to-jo",))
     shown = read('<article><course-note data-note="monday"></course-note></article>')
-    problems = list(check_content("site/index.html", shown, page, ""))
+    problems = list(check_content("site/index.html", shown, page))
     assert [(p.code, p.subject) for p in problems] == [
         ("B03", "friday"),
         ("B04", "monday"),
@@ -644,7 +643,7 @@ def test_a_box_to_write_in_that_did_not_reach_the_page_is_reported() -> None:
 
 def test_a_page_that_was_not_built_is_reported(copy: Path) -> None:
     pages = {**EXPECTED.pages, "tips/tip-6.html": ExpectedPage("docs/tips/tip-6.md")}
-    problems = found(copy, ExpectedSite(pages, (), DATED))
+    problems = found(copy, ExpectedSite(pages, ()))
     assert [(problem.code, problem.place.path) for problem in problems] == [
         ("B01", "docs/tips/tip-6.md")
     ]
@@ -712,7 +711,7 @@ def test_the_error_page_may_begin_its_addresses_at_the_base(copy: Path) -> None:
     assert 'href="/assets/' in page.read_text(encoding="utf-8")
     page.write_text(page.read_text(encoding="utf-8").replace('="/', '="/course/'), encoding="utf-8")
     assert {problem.code for problem in found(copy)} == {"B13"}
-    based = ExpectedSite(EXPECTED.pages, EXPECTED.reasons, DATED, base="/course/")
+    based = ExpectedSite(EXPECTED.pages, EXPECTED.reasons, base="/course/")
     assert found(copy, based) == []
 
 

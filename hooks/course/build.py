@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import html
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from course.model.course import Course
+from course.model.course import START, Course
 from course.model.curriculum import Page
 from course.model.links import BUILT, WHOLE_COURSE
 from course.model.writing import Note, WriteTask
@@ -22,7 +23,7 @@ from course.publish.pages import externalise
 from course.publish.site import pack, store, write_book
 from course.rendering.elements import menu_label
 from course.rendering.extension import CourseExtension
-from course.rendering.overview import host_line
+from course.rendering.overview import dated_line, host_line
 from course.rendering.sheet import PATH as SHEET
 from course.rendering.sheet import department_sheet
 from course.rendering.wording import WORDING, day, script_strings, speak
@@ -117,6 +118,7 @@ class Build:
             "logo": logo,
             "icon": logo.file if logo and logo.is_drawing else "assets/course/mark.svg",
             "host_line": host_line(self.course),
+            "dated_line": partial(dated_line, self.course),
             "version": self.course.settings.version,
         }
 
@@ -143,8 +145,7 @@ class Build:
                 owner.setdefault(self.course.questions[identifier].place.path, page.path)
             for identifier in self.course.embedded_scenarios(page):
                 owner.setdefault(self.course.scenarios_by_id[identifier].place.path, page.path)
-        home = "index.md"
-        return [p for p in self.problems if owner.get(p.place.path, home) == path]
+        return [p for p in self.problems if owner.get(p.place.path, START) == path]
 
     def preview_note(self, path: str) -> str:
         """Return the problems of a page as HTML, or nothing."""
@@ -187,7 +188,7 @@ class Build:
         reasons += [c.coaching for s in self.course.scenarios for t in s.steps for c in t.choices]
         tasks = (one for one in self.course.all_writing() if isinstance(one, WriteTask))
         reasons += [reply.text for task in tasks for reply in task.replies]
-        return ExpectedSite(pages, tuple(filter(None, reasons)), WORDING["dated_line"], base)
+        return ExpectedSite(pages, tuple(filter(None, reasons)), base)
 
     def _expected_of(self, source: str, shown: tuple[Page, ...], module: str = "") -> ExpectedPage:
         """Return what a built page must hold that shows these pages."""
@@ -202,6 +203,8 @@ class Build:
             steps=tuple(step.id for name in stories for step in course.scenarios_by_id[name].steps),
             notes=tuple(one.id for one in written if isinstance(one, Note)),
             tasks=tuple(one.id for one in written if isinstance(one, WriteTask)),
+            # The book begins with the course's own line, whosever its chapters are.
+            line=dated_line(course, shown[0].path if len(shown) == 1 else ""),
         )
 
     def summary(self) -> str:

@@ -30,6 +30,10 @@ from course.problems import Place
 
 # The source key that says: this is our own advice, not an official rule.
 OWN_ADVICE = "course"
+# The page that a site opens with, below docs/.
+START = "index.md"
+# The blocks that list the titles of 2012.
+_LISTS_TITLES = frozenset({"connections", "course-map", "coverage", "job-aid"})
 
 
 @dataclass(frozen=True)
@@ -163,6 +167,20 @@ class Course(Content):
     def base_of(self, place: Place) -> str:
         """Return where what belongs to a place is written: a department's folder, or the root ("")."""
         return f"{self.department.folder}/" if self.department and self.is_own(place) else ""
+
+    def is_named_after_its_department(self, page: Page) -> bool:
+        """Return whether a page is the course's own start page, and a department named the course."""
+        named = self.department is not None and bool(self.department.course)
+        return named and page.path == START and not self.is_own(page.place)
+
+    def holds_old_wording(self, page: Page) -> bool:
+        """Return whether a page has the wording of 2012: all do but a department's own, and of those
+        the ones that teach a principle or a tip, or list their titles.
+        """
+        item = self.items.get(page.covers)
+        teaches = item is not None and item.kind != "topic"
+        lists = any(embed.block in _LISTS_TITLES for embed in page.embeds)
+        return not self.is_own(page.place) or teaches or lists
 
     def lost_its_page(self, place: Place, *blocks: tuple[str, str]) -> bool:
         """Return whether what stands at `place` is the course's own and a department took its page.

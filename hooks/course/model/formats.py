@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from course.model.colours import KEYS, TOKENS
 from course.model.curriculum import PARTS
 from course.model.department import PURPOSES
 from course.model.shapes import Day, Field, ListOf, MapOf, Number, Record, Shape, Text
@@ -286,8 +287,11 @@ SOURCE = Record(
         ),
         Field(
             "seen",
-            Text("stored copy", ("founding", "stored copy", "secondary", "reference only")),
-            "how it was read",
+            Text(
+                "stored copy",
+                ("founding", "stored copy", "own paper", "secondary", "reference only"),
+            ),
+            "how it was read; own paper is a department's own, read at its source",
         ),
         Field("read", Day("2026-11-21"), "when it was read"),
     ),
@@ -361,19 +365,24 @@ _policy = Record(
     ),
 )
 
-_colour = Text(
-    '"#17594a"',
-    pattern=r"#[0-9a-fA-F]{6}",
-    wanted='"#" and six digits or letters from a to f, in quotes',
-)
+
+def _colour(key: str) -> Text:
+    """Return a colour; its example is the course's own, which can be read wherever it stands."""
+    token, scheme = KEYS[key]
+    return Text(
+        f'"{TOKENS[scheme][token]}"',
+        pattern=r"#[0-9a-fA-F]{6}",
+        wanted='"#" and six digits or letters from a to f, in quotes',
+    )
+
 
 _colours = Record(
-    "the colours",
+    "the group of colours",
     (
-        Field("accent", _colour, "links and buttons on a light page"),
-        Field("accent_dark", _colour, "the same on a dark page"),
-        Field("wash", _colour, "the ground of what stands out on a light page", False),
-        Field("wash_dark", _colour, "the same on a dark page", False),
+        Field("accent", _colour("accent"), "links and buttons on a light page"),
+        Field("accent_dark", _colour("accent_dark"), "the same on a dark page"),
+        Field("wash", _colour("wash"), "the ground of what stands out on a light page", False),
+        Field("wash_dark", _colour("wash_dark"), "the same on a dark page", False),
     ),
 )
 

@@ -21,6 +21,7 @@ from course.publish.paper import ANSWERS, Paper
 from course.publish.xhtml import parse, remove, words, write
 from course.rendering.elements import element
 from course.rendering.glossary import GLOSSARY_PAGE
+from course.rendering.overview import dated_line
 from course.rendering.scenarios import SUPPORT
 from course.rendering.wording import WORDING, day
 
@@ -169,6 +170,11 @@ class _Binder:
             title = etree.Element("h1")
             title.text = page.title
             root.insert(0, title)
+        if not self.course.holds_old_wording(page):
+            whose = etree.Element("p", {"class": "course-dated"})
+            whose.text = dated_line(self.course, page.path)
+            holder = next(node for node in root.iter() if title in list(node))
+            holder.insert(list(holder).index(title) + 1, whose)
         if paper.answers:
             self.answers.append((words(title), paper.answers))
         return Chapter(name, words(title), _inner(root))

@@ -38,8 +38,7 @@ def inspect_site(site: Path, expected: ExpectedSite) -> Iterator[Problem]:
     for path, document in documents.items():
         file = f"{site.name}/{path}"
         page = expected.pages.get(path, ExpectedPage(file))
-        line = expected.dated_line if path in expected.pages else ""
-        yield from check_content(file, document, page, line)
+        yield from check_content(file, document, page)
         yield from check_keys(file, document)
         yield from check_strictness(file, document)
         yield from references.of_page(path)

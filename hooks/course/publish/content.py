@@ -21,13 +21,8 @@ _SYNTAX = re.compile(
 _LITERAL = ("code", "kbd", "samp", "script", "style", "template", "textarea")
 
 
-def check_content(
-    file: str, document: Document, page: ExpectedPage, dated_line: str
-) -> Iterator[Problem]:
-    """Yield what is wrong with what a page shows. `file` is the built one, for the problems' places.
-
-    `dated_line` is the text the page must show, or nothing if it need not.
-    """
+def check_content(file: str, document: Document, page: ExpectedPage) -> Iterator[Problem]:
+    """Yield what is wrong with what a page shows. `file` is the built one, for the problems' places."""
     article = document.within("article")
     yield from _syntax(file, article)
     kinds = {
@@ -41,8 +36,8 @@ def check_content(
     shown = _shown(document)
     for kind, wanted in kinds.items():
         yield from _identifiers(file, shown[f"data-{kind}"], page.source, kind, wanted)
-    if dated_line and " ".join(dated_line.split()) not in article.words():
-        yield RULES["B05"].at(Place(page.source), page.source, line=dated_line)
+    if page.line and " ".join(page.line.split()) not in article.words():
+        yield RULES["B05"].at(Place(page.source), page.source, line=page.line)
 
 
 def _syntax(file: str, article: Document) -> Iterator[Problem]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 class ExpectedPage:
     """What one page must hold: the identifiers it embeds, and the item it is the module of.
 
-    `source` is the file it was made from, relative to the project's root.
+    `source` is the file it was made from, relative to the project's root. `line` says how old its
+    wording is, or whose page it is; it is empty if the page need not say so.
     """
 
     source: str
@@ -20,6 +21,7 @@ class ExpectedPage:
     steps: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     tasks: tuple[str, ...] = ()
+    line: str = ""
 
 
 @dataclass(frozen=True)
@@ -27,11 +29,10 @@ class ExpectedSite:
     """What a site must hold: pages by built file below its root, and texts to find or not to find.
 
     `reasons` (and model replies; authors write both in Markdown) may stand on pages, but not in the
-    search index. `dated_line` stands on every page. `base` is where the site stands on its server, the
+    search index. `base` is where the site stands on its server, the
     path of site_url: only the error page's addresses begin with it.
     """
 
     pages: Mapping[str, ExpectedPage]
     reasons: tuple[str, ...]
-    dated_line: str
     base: str = "/"

@@ -12,6 +12,7 @@ from markdown.util import AtomicString
 from course.model.course import OWN_ADVICE, Course
 from course.model.curriculum import Item, Source
 from course.model.links import relative
+from course.problems import Place
 from course.rendering.wording import WORDING, day
 
 # The characters with which inline Markdown begins (and two spaces, which break a line).
@@ -106,21 +107,25 @@ def source_label(source: Source) -> str:
     return f"{source.title} ({source.dated})"
 
 
-def basis(
-    parent: etree.Element, course: Course, keys: Iterable[str], css: str = "course-basis"
-) -> None:
-    """Append what a passage rests on: links to the page's list of sources, or our own advice.
+def basis(parent: etree.Element, course: Course, keys: Iterable[str], place: Place) -> None:
+    """Append what the passage at `place` rests on: links to the page's list of sources, or the advice
+    of those who wrote it, the course or a department.
 
     Search does not index it: it finds the sources themselves, once a page.
     """
     known = [course.sources_by_key[key] for key in keys if key in course.sources_by_key]
     if known:
-        paragraph = element(parent, "p", css, WORDING["rests_on"] + " ", data_search_exclude="")
+        text = WORDING["rests_on"] + " "
+        paragraph = element(parent, "p", "course-basis", text, data_search_exclude="")
         for number, source in enumerate(known):
             made = link(paragraph, f"#source-{source.key}", source_label(source))
             after(made, "; " if number < len(known) - 1 else ".")
     if OWN_ADVICE in keys:
-        text = WORDING["advice_beyond" if known else "advice"]
+        alone, beyond = "advice", "advice_beyond"
+        if course.is_own(place):
+            alone, beyond = "advice_own", "advice_own_beyond"
+        host = course.host or WORDING["advice_own_unnamed"]
+        text = WORDING[beyond if known else alone].format(department=host)
         element(parent, "p", "course-advice", text, data_search_exclude="")
 
 

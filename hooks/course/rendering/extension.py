@@ -14,12 +14,15 @@ from typing import Any, ClassVar
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksProcessor  # type: ignore[import-untyped]
 from pymdownx.blocks.block import Block  # type: ignore[import-untyped]
 
 from course.model.course import Course
+from course.model.curriculum import Page
 from course.model.department import ADVICE
 from course.model.writing import Note, WriteTask
+from course.problems import Place
 from course.rendering.connections import render_connections
 from course.rendering.elements import basis, breakable, element, heading, source_list
 from course.rendering.figures import begin_figure, words_of_figure
@@ -118,7 +121,7 @@ class _Notes(Treeprocessor):
                 section = child.get("id", "")
             root.append(child)
             if page and child.tag == "h1":
-                breakable(child)
+                _title(child, course, page)
                 render_minutes(root, course, page)
         self.close(root, section, keys)
         if page and course.modules.get(page.covers) is page:
@@ -132,7 +135,8 @@ class _Notes(Treeprocessor):
     def close(self, root: etree.Element, section: str, keys: list[str]) -> None:
         course, page = self.extension.course, self.extension.page
         if keys:
-            basis(root, course, keys)
+            here = course.pages_by_path.get(page)
+            basis(root, course, keys, here.place if here else Place(page))
         if section:
             render_onward(root, course, "section", f"{page}#{section}", page)
 
@@ -407,6 +411,14 @@ _BLOCKS: tuple[type[Any], ...] = (
     _Glossary, _JobAid, _Connections, _Practice,
     _Note, _Write, _Post, _Example, _Figure,
 )  # fmt: skip
+
+
+def _title(made: etree.Element, course: Course, page: Page) -> None:
+    """Finish a page's heading: the start page bears the name that a department gave the course."""
+    if course.is_named_after_its_department(page):
+        made[:] = []
+        made.text = AtomicString(course.name)
+    breakable(made)
 
 
 def _level_below(parent: etree.Element) -> int:

@@ -179,3 +179,18 @@ def host_line(course: Course) -> str:
     """Return the sentence that names the department, or nothing while there is none."""
     name = course.department.name if course.department else ""
     return WORDING["run_by"].format(department=name) if name else ""
+
+
+def dated_line(course: Course, path: str) -> str:
+    """Return the line above a page: how old its wording is, or whose page it is if it has none of that.
+
+    `path` is below docs/; where there is no such page, as for an error, the line is the course's.
+    """
+    page = course.pages_by_path.get(path)
+    if page is None or course.holds_old_wording(page):
+        return WORDING["dated_line"]
+    return (
+        WORDING["own_line"].format(department=course.host)
+        if course.host
+        else (WORDING["own_line_unnamed"])
+    )

@@ -42,7 +42,8 @@ def render_practice_of(parent: etree.Element, course: Course, page: Page) -> Non
     named = course.links_to_practice(page)
     found = [course.scenarios_by_id[s] for s in course.practice_of(page.covers) if s not in named]
     if found:
-        element(parent, "p", "", WORDING["practice_more"])
+        alone = "practice_this" if len(found) == 1 else "practice_these"
+        element(parent, "p", "", WORDING["practice_more" if named else alone])
         rows = element(parent, "ul", "", data_search_exclude="")
         for scenario in sorted(found, key=lambda one: one.is_long):
             row = element(rows, "li")

@@ -103,7 +103,7 @@ def _answer(root: etree.Element, question: Question, course: Course, page: str) 
         good, other = ("fault", "sound") if spot else ("best", "other")
         verdict(row, WORDING[good if option.is_key else other], option.text)
         element(row, "p", "", reason_text(option.reason, course))
-    basis(box, course, question.sources)
+    basis(box, course, question.sources, question.place)
     objective_link(box, course, question.objective, page)
 
 

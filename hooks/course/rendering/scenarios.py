@@ -112,7 +112,7 @@ def _decision(
     about = details(box, "course-about", WORDING["after_practises"])
     paragraph = element(about, "p", "", WORDING["practises"] + " ")
     item_links(paragraph, course, step.items, page)
-    basis(about, course, step.sources)
+    basis(about, course, step.sources, step.place)
 
 
 def _to(parent: etree.Element, choice: Choice) -> etree.Element:

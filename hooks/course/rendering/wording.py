@@ -16,10 +16,19 @@ if TYPE_CHECKING:
 WORDING: dict[str, str] = {
     # On every page: the 2012 wording was replaced by the Cabinet Office's text of October 2014.
     "dated_line": "Wording from 2012, replaced in October 2014. Check your department's policy.",
+    # On a department's own pages that hold none of that wording.
+    "own_line": "A page of {department}.",
+    "own_line_unnamed": "A page of the department that hosts this copy.",
     "advice": "This is our advice, not an official rule.",
     "advice_beyond": (
         "This is our advice, not an official rule, where it goes beyond these sources."
     ),
+    # Under a department's own sections, questions and decisions, where "our" would be the course.
+    "advice_own": "This is the advice of {department}, not an official rule.",
+    "advice_own_beyond": (
+        "This is the advice of {department}, not an official rule, where it goes beyond these sources."
+    ),
+    "advice_own_unnamed": "your department",
     "rests_on": "Rests on:",
     "figure_in_words": "This figure in words",
     "connections_title": "The principles, and the tips that they lean on.",
@@ -83,6 +92,7 @@ WORDING: dict[str, str] = {
     "source_read": "Known from: {seen}. Read {day}.",
     "seen_founding": "one of the five founding documents",
     "seen_stored copy": "a stored copy of the page",
+    "seen_own paper": "the department's own paper, read at its source",
     "seen_secondary": "a report about it",
     "seen_reference only": "a mention elsewhere; the text itself was not read",
     "map_principles": "The six principles",
@@ -95,6 +105,8 @@ WORDING: dict[str, str] = {
     "practice_all": "All stories",
     "practice_by_item": "By principle, tip and topic",
     "practice_more": "Other stories that practise this:",
+    "practice_these": "Stories that practise this:",
+    "practice_this": "A story that practises this:",
     "practice_long": "A long one.",
     "practice_note": "Opens with a content note.",
     "support": "Where to find support",
