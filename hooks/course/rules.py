@@ -185,8 +185,8 @@ LOCK_LINE_ODD = _rule(
 )
 IDENTIFIER_NEW = _rule(
     "I03",
-    'the {kind} "{identifier}" is not in identifiers.lock',
-    'Run "course lock" to enter it, after you are sure of the name: it is permanent.',
+    "{things} not in {lock}",
+    '{first}Run "course lock" to enter {them}, after you are sure of each name: names are permanent.',
 )
 CONTENT_CHANGED = _rule(
     "I04",
@@ -277,7 +277,7 @@ TAUGHT_TWICE = _rule(
 TITLE_NOT_EXACT = _rule(
     "C08",
     'the title "{found}" is not the exact title of {item}',
-    'Write "# {label}: {title}" in {file}.',
+    'Write "# {heading}" in {file}.',
 )
 OBJECTIVE_NOT_TAUGHT = _rule(
     "C09",
@@ -937,8 +937,8 @@ SYLLABUS_FIXED = _rule(
 STOCK_DROPPED = _rule(
     "O06",
     "{file} stands in place of one of the course's files and drops {dropped}",
-    "What learners did with them no longer counts. Where yours asks the same, keep the identifier, "
-    'as in "{{#{example}}}".',
+    "If learners have met them in your copy, what they did no longer counts. Where yours asks the same, "
+    'keep the identifier, as in "{{#{example}}}". For what nobody has met yet, there is nothing to do.',
     warning=True,
 )
 
@@ -946,6 +946,13 @@ STOCK_NEEDED = _rule(
     "O07",
     'this file has no "{name}", to which the course leads at {asking}',
     'It stands in place of a file that has: keep the identifier, as in "## Your own heading {{#{name}}}".',
+)
+
+PICTURE_UNFIT = _rule(
+    "O08",
+    "this is no picture that a page can show safely: {fault}",
+    'Save it again as plain SVG or PNG, without scripts and addresses, as in "Plain SVG" of a drawing '
+    "program; a picture is shown to people, and may neither run nor fetch anything.",
 )
 
 # B: the built site, looked at after the build (the canary). Never waived: an engine that skips the

@@ -21,6 +21,7 @@ from course.reading.files import Report, markdown_files
 from course.reading.lock import PATH as LOCK
 from course.reading.lock import read_lock
 from course.reading.pages import read_page
+from course.reading.pictures import read_pictures
 from course.reading.questions import read_bank
 from course.reading.register import read_sources, read_waivers
 from course.reading.scenarios import read_scenario
@@ -46,6 +47,8 @@ def load_course(root: Path, stock_only: bool = False) -> tuple[Course, list[Prob
         settings = replace(settings, name=department.course)
     # Where a file may stand: in the course's root, then in the department's.
     bases = ("", own) if own else ("",)
+    if own:
+        read_pictures(root, own + folders.docs, report)
     content = _content(root, folders, partial(content_files, root, own=own), report)
     return (
         Course(
