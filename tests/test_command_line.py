@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -153,3 +156,18 @@ def test_the_table_of_rules_in_the_contributors_page_is_the_current_one(course_r
     text = (course_root / "CONTRIBUTING.md").read_text(encoding="utf-8")
     assert rules_table() in text, 'the rules have changed: run "make schemas" and commit'
     assert all(f"| {code} |" in text for code in RULES)
+
+
+def test_a_reader_that_stops_early_sees_no_traceback(course_root: Path) -> None:
+    command = [sys.executable, "-m", "course", "rules"]
+    with subprocess.Popen(
+        command,
+        cwd=course_root,
+        env={**os.environ, "PYTHONPATH": "hooks"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as run_of_it:
+        assert run_of_it.stdout
+        assert run_of_it.stderr
+        run_of_it.stdout.close()
+        assert run_of_it.stderr.read() == b""

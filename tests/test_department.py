@@ -106,7 +106,12 @@ def test_the_examples_in_a_new_folder_are_right_as_they_stand(root: Path) -> Non
     assert problems == ()
     assert course.department
     assert course.department.logo
-    assert len(course.department.colours) == 2
+    assert len(course.department.colours) == 4
+    assert {contact.purpose for contact in course.department.contacts} == {
+        "advice",
+        "accessibility",
+        "technical",
+    }
     assert course.settings.name == "Social media at the Department for Lamps"
 
 
@@ -377,3 +382,83 @@ def test_what_the_course_still_leads_to_is_asked_of_the_file_that_dropped_it(roo
     ):
         wanted = f'this file has no "{name}", to which the course leads at {line}'
         assert any(file == path and what.startswith(wanted) for file, what in asked), asked
+
+
+def test_many_new_names_in_one_file_are_told_in_one_line_with_the_lock_that_is_meant(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stories = {f"department/{name}": text for name, text in own_topic().items() if "story" in name}
+    write_files(root, {"department/settings.yml": SETTINGS, **stories})
+    told = [p for p in review(root, TODAY)[1] if p.code == "I03"]
+    assert len({p.place.path for p in told}) == len(told) > 0
+    assert all("not in department/identifiers.lock" in p.what for p in told)
+    assert any("identifiers (" in p.what for p in told)
+    capsys.readouterr()
+    main(["--root", str(root), "lock"])
+    said = capsys.readouterr().out
+    assert "Wrote department/identifiers.lock" in said
+    assert "Nothing new in identifiers.lock" in said
+
+
+def test_a_name_that_is_lost_is_looked_at_before_a_new_one_is_locked(root: Path) -> None:
+    bank = sample_course()["quizzes/tip-5.md"]
+    own = {"department/quizzes/tip-5.md": bank.replace("{#tip-5-third}", "{#lamps-third}")}
+    write_files(root, {"department/settings.yml": SETTINGS, **own})
+    advice = {p.code: p.advice for p in review(root, TODAY)[1]}
+    assert advice["I03"].startswith("First see what O06 says")
+    write_files(root, {"department/quizzes/tip-5.md": f"{bank}"})
+    assert "O06" not in codes(root)
+
+
+def test_a_source_that_only_a_replaced_file_used_is_nothing_for_the_department_to_do(
+    root: Path,
+) -> None:
+    unused = "  - {key: idle, title: Idle, publisher: Lamps, date: May 2012, standing: primary, "
+    unused += "seen: own paper, read: 2026-11-21}\n"
+    register = root / "sources.yml"
+    register.write_text(register.read_text(encoding="utf-8") + unused, encoding="utf-8")
+    write_lock(root)
+    assert codes(root) == ["R01"]
+    write_files(root, {"department/settings.yml": SETTINGS})
+    assert codes(root) == []
+    write_files(root, {"department/sources.yml": "sources:\n" + unused.replace("idle", "wick")})
+    assert "R01" in codes(root)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("a.svg", b'<svg><a href="javascript:x()"/></svg>', "leads elsewhere"),
+        ("a.svg", b"<svg><style>@import 'x.css'</style></svg>", "styles fetch"),
+        ("a.svg", b'<svg><rect fill="url(https://a.example/b)"/></svg>', "fetches something"),
+        ("a.svg", b"<svg><foreignObject/></svg>", "<foreignobject>"),
+        ("a.svg", b'<!DOCTYPE svg [<!ENTITY a "b">]><svg>&a;</svg>', "entities"),
+        ("a.svg", b"not a drawing", "no SVG"),
+        ("a.PNG", b"<script>x()</script>", "does not begin like one"),
+        ("a.svg", b'<svg xmlns:x="u"><use x:href="#b"/><rect fill="url(#c)"/></svg>', ""),
+        ("a.png", b"\x89PNG\r\n\x1a\n", ""),
+        ("a.webp", b"RIFF\n\0\0\0WEBPVP8 ", ""),
+    ],
+)
+def test_a_picture_that_runs_fetches_or_is_none_is_refused(
+    root: Path, name: str, content: bytes, told: str
+) -> None:
+    write_files(root, {"department/settings.yml": SETTINGS, "department/docs/readme.txt": ""})
+    (root / "department/docs" / name).write_bytes(content)
+    found = [p.what for p in review(root, TODAY)[1] if p.code == "O08"]
+    assert [told in what for what in found] == ([True] if told else [])
+
+
+def test_an_example_in_a_report_is_a_colour_that_the_course_can_use(root: Path) -> None:
+    write_files(root, {"department/settings.yml": f'{SETTINGS}colours:\n  accent: "#17594a"\n'})
+    (problem,) = (p for p in review(root, TODAY)[1] if p.code == "G07")
+    assert TOKENS["dark"]["accent"] in problem.advice
+
+
+def test_a_new_module_bears_the_title_of_the_syllabus(root: Path) -> None:
+    department(root, {"syllabus.yml": own_topic()["syllabus.yml"]})
+    main(["--root", str(root), "new", "module", "topic-birch"])
+    assert "C08" not in codes(root)
+    text = (root / "department/docs/topics/topic-birch.md").read_text(encoding="utf-8")
+    title = review(root, TODAY)[0].items["topic-birch"].title
+    assert f"\n# {title}\n" in text

@@ -74,6 +74,14 @@ TOUCHING = {
         edit("quizzes/tip-5.md", "{#tip-5-first}\n", "{#tip-5-first}\n\n"),
         "department/quizzes/tip-5.md: quizzes/tip-5.md, for which it stands, has changed.",
     ),
+    "a new question in a file that is replaced": (
+        write(
+            "quizzes/tip-5.md",
+            sample_course()["quizzes/tip-5.md"].replace("{#tip-5-first}", "{#tip-5-new}"),
+        ),
+        "department/quizzes/tip-5.md: the question tip-5-new is new in quizzes/tip-5.md, "
+        "for which yours stands. Copy it into yours if routes or pages lead to it.",
+    ),
     "a replaced file that is gone": (
         remove("quizzes/tip-5.md"),
         "department/quizzes/tip-5.md: quizzes/tip-5.md, for which it stands, is gone.",

@@ -50,7 +50,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "schemas": lambda: schemas(root),
         "dist": lambda: dist(root),
     }
-    return commands[options.command]()
+    try:
+        status = commands[options.command]()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read this, such as "head", has seen enough. Python would complain at its end again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -155,9 +162,18 @@ def lock(root: Path, same: list[str], retire: list[str]) -> int:
     if course.department and (new_lock.own_lines or course.own_lock):
         locks[f"{course.department.folder}/{LOCK_PATH}"] = new_lock.own_lines
     for path, lines in locks.items():
-        (root / path).write_text(lock_text(lines), encoding="utf-8", newline="\n")
-        print(f"{path}: {counted(len(lines), 'identifier')}")
+        print(
+            f"{_written(root / path, lock_text(lines))} {path}: {counted(len(lines), 'identifier')}"
+        )
     return 1 if new_lock.changed or new_lock.gone else 0
+
+
+def _written(path: Path, text: str) -> str:
+    """Write a file unless it says so already; return which of the two it was."""
+    if path.is_file() and path.read_text(encoding="utf-8", errors="replace") == text:
+        return "Nothing new in"
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return "Wrote"
 
 
 def new(root: Path, kind: str, name: str, item: str) -> int:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from course.model.changes import OWN, PARTS, RULES, Change, Touched, changes, touched
+from course.model.course import Course
+from course.model.identifiers import identified, identified_in
 from course.problems import Problem
 from course.reading.files import read_text
 from course.reading.loading import load_course
@@ -28,7 +30,10 @@ def upgrade(old: Path, new: Path, department: Path | None) -> tuple[Change, ...]
     `department` is that folder, wherever it stands. Both courses are taken without one.
     """
     before, after = load_course(old, stock_only=True)[0], load_course(new, stock_only=True)[0]
-    own = tuple(_own(old, new, department, touched(before, after))) if department else ()
+    own: tuple[Change, ...] = ()
+    if department:
+        files = _own(old, new, department, touched(before, after))
+        own = (*_missing(before, after, department), *files)
     return (*own, *changes(before, after), *_rules(old, new))
 
 
@@ -48,6 +53,21 @@ def as_lines(found: Iterable[Change], markdown: bool = False) -> str:
 
 def _sentence(text: str) -> str:
     return f"{text[0].upper()}{text[1:]}."
+
+
+def _missing(before: Course, after: Course, folder: Path) -> Iterator[Change]:
+    """Yield what is new in a file of the course for which a department's stands."""
+    known = {(thing.kind, thing.id) for thing in identified(before)}
+    for thing in identified_in(after):
+        below = thing.place.path
+        if (thing.kind, thing.id) in known or not (folder / below).is_file():
+            continue
+        if thing.id not in _WORD.findall(_text(folder, below)):
+            what = f"the {thing.kind} {thing.id} is new in {below}, for which yours stands"
+            yield Change(OWN, f"{folder.name}/{below}", what, _COPY)
+
+
+_COPY = "copy it into yours if routes or pages lead to it"
 
 
 def _own(old: Path, new: Path, folder: Path, gone: Touched) -> Iterator[Change]:

@@ -33,6 +33,9 @@ from course.rules import (
 LOCK = "identifiers.lock"
 # A progress code writes this short key where there is none.
 NO_KEY = "AAAA"
+# More new identifiers than this in one file are told in one line.
+_FEW = 3
+_SETTLE = "First see what O06 says of this file: an old name may be the right one. "
 
 
 def check_identifiers(course: Course) -> Iterator[Problem]:
@@ -66,23 +69,45 @@ def check_lock(course: Course) -> Iterator[Problem]:
         yield LOCK_MISSING.at(Place(LOCK), LOCK)
         return
     own, stock = _live(course.own_lock), _live(course.lock)
+    folder = f"{course.department.folder}/" if course.department else ""
     retired = {line.id for line in (*course.lock, *course.own_lock) if line.retired}
     met = set()
+    new: dict[str, list[Identified]] = {}
     for thing in identified(course):
         met.add((thing.kind, thing.id))
-        names = {"kind": thing.kind, "identifier": thing.id}
         line = own.get((thing.kind, thing.id)) or stock.get((thing.kind, thing.id))
         if thing.id in retired and (thing.kind, thing.id) not in own:
             yield IDENTIFIER_RETIRED.at(thing.place, thing.id, identifier=thing.id)
         elif line is None:
-            yield IDENTIFIER_NEW.at(thing.place, thing.id, **names)
+            new.setdefault(thing.place.path, []).append(thing)
         else:
-            yield from _check_revision(thing, line.revision, line.digest, names)
+            yield from _check_revision(course, thing, line.revision, line.digest)
+    dropping = {f"{folder}{path}" for path in _dropped(course)}
+    for file, things in new.items():
+        first = _SETTLE if file in dropping else ""
+        yield from _check_new(course, things, first)
     taken = {(thing.kind, thing.id) for thing in identified_in(course.replaced)}
     for key, line in (*stock.items(), *own.items()):
         if key not in met and not (key in taken and key not in own):
             details = {"kind": line.kind, "identifier": line.id}
             yield IDENTIFIER_LEFT.at(line.place, line.id, **details)
+
+
+def _check_new(course: Course, things: list[Identified], first: str = "") -> Iterator[Problem]:
+    """Yield what one file has that no lock knows: each, or a whole file's at once.
+
+    `first` is what the author has to do before, as a sentence, or nothing.
+    """
+    lock = course.base_of(things[0].place) + LOCK
+    if len(things) > _FEW:
+        file = things[0].place.path
+        shown = ", ".join(thing.id for thing in things[:_FEW])
+        names = {"things": f"{len(things)} identifiers ({shown} ...) are", "them": "them"}
+        yield IDENTIFIER_NEW.at(Place(file), file, lock=lock, first=first, **names)
+        return
+    for thing in things:
+        names = {"things": f'the {thing.kind} "{thing.id}" is', "them": "it"}
+        yield IDENTIFIER_NEW.at(thing.place, thing.id, lock=lock, first=first, **names)
 
 
 def _live(lines: tuple[Locked, ...]) -> dict[tuple[str, str], Locked]:
@@ -91,21 +116,27 @@ def _live(lines: tuple[Locked, ...]) -> dict[tuple[str, str], Locked]:
 
 def check_replaced(course: Course) -> Iterator[Problem]:
     """Yield each of a department's files that drops identifiers of the file it stands for."""
-    met = {(thing.kind, thing.id) for thing in identified(course)}
-    dropped: dict[str, list[str]] = {}
-    for thing in identified_in(course.replaced):
-        if (thing.kind, thing.id) not in met:
-            dropped.setdefault(thing.place.path, []).append(thing.id)
     folder = course.department.folder if course.department else ""
-    for path, identifiers in dropped.items():
+    for path, identifiers in _dropped(course).items():
         file = f"{folder}/{path}"
         names = {"file": file, "dropped": ", ".join(identifiers), "example": identifiers[0]}
         yield STOCK_DROPPED.at(Place(file), file, **names)
 
 
+def _dropped(course: Course) -> dict[str, list[str]]:
+    """Return what left with each of the course's files for which a department's stands."""
+    met = {(thing.kind, thing.id) for thing in identified(course)}
+    dropped: dict[str, list[str]] = {}
+    for thing in identified_in(course.replaced):
+        if (thing.kind, thing.id) not in met:
+            dropped.setdefault(thing.place.path, []).append(thing.id)
+    return dropped
+
+
 def _check_revision(
-    thing: Identified, locked: int, locked_digest: str, names: dict[str, str]
+    course: Course, thing: Identified, locked: int, locked_digest: str
 ) -> Iterator[Problem]:
+    names = {"kind": thing.kind, "identifier": thing.id}
     if thing.revision < locked:
         details = {"revision": thing.revision, "locked": locked, "next": locked + 1}
         yield REVISION_BACKWARDS.at(thing.place, thing.id, **details, **names)
@@ -113,4 +144,4 @@ def _check_revision(
         details = {"revision": thing.revision, "next": locked + 1}
         yield CONTENT_CHANGED.at(thing.place, thing.id, **details, **names)
     elif thing.revision > locked:
-        yield IDENTIFIER_NEW.at(thing.place, thing.id, **names)
+        yield from _check_new(course, [thing])

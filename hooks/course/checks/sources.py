@@ -19,5 +19,6 @@ def check_sources(course: Course) -> Iterator[Problem]:
             near = hint(use.key, [OWN_ADVICE, *course.sources_by_key])
             yield SOURCE_UNKNOWN.at(use.place, use.subject, source=use.key, hint=near)
     for source in course.sources:
-        if source.key not in used:
+        # What the course's own register holds beside a department's files is for the course to say.
+        if source.key not in used and (course.department is None or course.is_own(source.place)):
             yield SOURCE_UNUSED.at(source.place, source.key, source=source.key)
