@@ -16,7 +16,7 @@ owner: the role that keeps this page right
 review_by: {review_by}
 expert_review: none yet
 ---
-# {label}: {title}
+# {heading}
 
 ## A heading that says the idea {{#idea data-teaches="{first}" data-sources="course"}}
 
@@ -130,6 +130,10 @@ contacts:
   - role: "[[the team that answers for accessibility]]"
     how: "[[its telephone number or mailbox]]"
     for: accessibility
+# Whom to ask when a page does not work. Without it, people are sent to those who advise.
+#   - role: Service desk
+#     how: extension 1234
+#     for: technical
 
 # Your own rules, shown where the course sends people for advice. An address is a web address, or
 # words that lead to a paper or a page.
@@ -142,6 +146,9 @@ policies:
 # colours:
 #   accent: "#17594a"
 #   accent_dark: "#93cfb3"
+# The grounds of what stands out, under text. Take both or neither; without them, the course keeps its own.
+#   wash: "#e3eee6"
+#   wash_dark: "#22342c"
 
 # Your logo, an SVG or PNG file below {docs}. It stands on a light and on a dark ground.
 # logo:
@@ -196,7 +203,7 @@ def scaffold(kind: str, item: Item, course: Course, name: str, today: date) -> t
     text = forms[kind].format(
         id=item.id,
         label=item.label,
-        title=item.title,
+        heading=item.heading,
         first=objectives[0],
         last=objectives[-1],
         objectives=", ".join(objectives),

@@ -63,8 +63,9 @@ def _check_taught(course: Course, item: Item, module: Page | None) -> Iterator[P
     if module is None:
         yield NOT_TAUGHT.at(item.place, item.id, **details)
         return
-    if module.title not in (item.title, f"{item.label}: {item.title}"):
-        yield TITLE_NOT_EXACT.at(module.title_place, item.id, found=module.title, **details)
+    if module.title not in (item.title, item.heading):
+        names = {"found": module.title, "item": item.id, "heading": item.heading}
+        yield TITLE_NOT_EXACT.at(module.title_place, item.id, file=file, **names)
     claimed = {claim.target for section in module.sections for claim in section.teaches}
     for objective in item.objectives:
         if objective.id not in claimed:

@@ -87,6 +87,11 @@ class Item:
         return self.short if self.kind == "topic" else f"{self.kind.capitalize()} {self.number}"
 
     @property
+    def heading(self) -> str:
+        """The title of its page: "Tip 7: ..."; that of a topic stands alone."""
+        return self.title if self.kind == "topic" else f"{self.label}: {self.title}"
+
+    @property
     def number(self) -> str:
         """The number of a principle or a tip, as in "7"."""
         return "" if self.kind == "topic" else self.id.rsplit("-", 1)[1]
