@@ -27,6 +27,16 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
                 terminalreporter.write_line(str(text))
 
 
+def pytest_report_header() -> list[str]:
+    """Say which tests hold for a department's copy: many count what the course itself holds."""
+    if not (ROOT / "department").exists():
+        return []
+    return [
+        "department/ is here. Tests that count what the course itself holds will fail.",
+        "Those of accessibility look at your pages too: make test PYTEST_ARGS='-k test_accessibility'",
+    ]
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real course, built once by plain MkDocs, as a host would build it."""
