@@ -119,7 +119,7 @@ strings: $(RUN) ## write the strings of the interface into locale/course.pot
 
 .PHONY: audit
 audit: $(LOCK) ## ask whether a vulnerability of a locked version is known; needs the internet
-	@for name in run release dev second-engine; do \
+	@for name in run release dev second-engine lock; do \
 		$(BIN)/pip-audit --strict --disable-pip --require-hashes -r "requirements/$$name.txt" || exit 1; done
 
 .PHONY: lock
