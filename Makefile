@@ -44,6 +44,9 @@ define install
 @touch $@
 endef
 
+# Several targets install into one environment.
+.NOTPARALLEL:
+
 .PHONY: help
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -68,8 +71,9 @@ test: $(DEV) $(ENGINE) ## run every test but those of test-servers
 
 .PHONY: test-servers
 # What is missing is installed before the network is refused, to servers and browser alike.
-test-servers: $(DEV) $(ENGINE) dist ## run the tests that need nginx, Apache or a refused network
+test-servers: $(DEV) $(ENGINE) ## run the tests that need nginx, Apache or a refused network
 	@PYTHONPATH=tests $(BIN)/python tests/servers/packages.py
+	@$(BIN)/course dist --preview
 	@$(BIN)/python tests/servers/alone.py $(BIN)/python -m pytest -m servers $(PYTEST_ARGS)
 
 .PHONY: bench

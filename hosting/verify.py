@@ -124,6 +124,9 @@ def report(findings: Findings) -> str:
 
 def main(arguments: list[str]) -> int:
     """Check a folder and print what was found; return the exit status."""
+    # The name of a file need not be one that this system can print.
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="backslashreplace")
     if len(arguments) > 1 or arguments[:1] in (["-h"], ["--help"]):
         print(__doc__)
         return 0 if len(arguments) == 1 else 1
@@ -154,7 +157,12 @@ def _leads_outside(path: str) -> bool:
 
 def _files(folder: Path) -> Iterator[str]:
     """Yield what is in a folder, at any depth; a link to a folder counts as one file."""
-    for base, folders, names in os.walk(str(folder)):
+
+    def refuse(error: OSError) -> None:
+        raise error
+
+    # A folder that cannot be read may hold anything, so nothing is said of the rest.
+    for base, folders, names in os.walk(str(folder), onerror=refuse):
         links = [name for name in folders if (Path(base) / name).is_symlink()]
         for name in names + links:
             yield (Path(base) / name).relative_to(folder).as_posix()

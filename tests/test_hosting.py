@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import gzip
+import os
 import re
 import subprocess
 import sys
@@ -162,6 +163,14 @@ def test_a_difference_is_named_with_what_to_do(
     assert status == 1
     assert said.startswith(f"1 {kind}:\n    {path}\n")
     assert "This copy is not what SHA256SUMS says." in said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no such rights and names")
+def test_what_cannot_be_read_or_printed_is_not_passed_over(copy: Path) -> None:
+    os.close(os.open(os.fsencode(copy) + b"/site/\xff.html", os.O_CREAT))
+    status, said = verify(copy)
+    assert status == 1
+    assert "\\udcff.html" in said
 
 
 def test_a_compressed_copy_with_something_after_its_end_is_not_right(copy: Path) -> None:

@@ -557,6 +557,27 @@ def test_the_canary_sees(name: str, copy: Path) -> None:
     assert code in {problem.code for problem in found(copy)}
 
 
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("a.svg", '<?xml-stylesheet type="text/xsl" href="a.xsl"?><svg/>'),
+        ("a.xml", "<!DOCTYPE x [<!ENTITY a '&#60;script/>'>]><x>&a;</x>"),
+        ("a.svg", '<s:script xmlns:s="http://www.w3.org/2000/svg">a()</s:script>'),
+        ("a.svg", '<svg><a x:href="javascript:a()">a</a></svg>'),
+        ("a.svg", '<svg><animate values="#a;javascript:a()"/></svg>'),
+        ("a.HTML", "<img src=x onerror=a()>"),
+        ("a.xht", "<img src='x' onerror='a()'/>"),
+    ],
+)
+def test_the_canary_sees_what_xml_and_odd_names_would_hide(
+    file: str, text: str, copy: Path
+) -> None:
+    assert not [problem for problem in found(copy) if problem.place.path.endswith(file)]
+    (copy / "assets" / file).write_text(text, encoding="utf-8")
+    codes = {p.code for p in found(copy) if p.place.path.endswith(file)}
+    assert codes & {"B09", "B10", "B11"}
+
+
 @pytest.mark.parametrize("suffix", ["svg", "xhtml", "htm"])
 def test_the_canary_sees_code_in_a_file_that_opens_by_itself(suffix: str, copy: Path) -> None:
     file = copy / "assets" / f"lamp.{suffix}"

@@ -133,6 +133,8 @@ def test_notes_are_the_part_of_the_changelog_on_that_version() -> None:
         "# Version 1.2.0\n\nThe list `SHA256SUMS` inside the site's archive has this SHA-256:\n\n"
         "    5ca1ab1e\n\n## For hosts\n\n- Old.\n"
     )
+    assert "not released yet" in release_notes(changelog, "2.0", "")
+    assert "not released yet" in release_notes(changelog.replace("1.2.0", "11.2.0"), "1.2.0", "")
     preview = release_notes(changelog, "1.3.0", "")
     assert preview.startswith("# Version 1.3.0\n\nThis version is not released yet")
     assert "New." in preview
@@ -157,7 +159,7 @@ def test_the_version_is_that_of_the_project(tmp_path: Path, written: str | None,
 
 def test_sources_are_the_same_with_git_and_without(tmp_path: Path) -> None:
     tracked = {"docs/index.md": "# Home\n", "run": "#!/bin/sh\n", ".gitignore": "/site/\n*.pyc\n"}
-    stray = {"site/index.html": "", "docs/old.pyc": "", ".git/config": "", "wheelhouse/a.whl": ""}
+    stray = {"site/index.html": "", "docs/old.pyc": "", "wheelhouse/a.whl": ""}
     own = {"department/settings.yml": "name: Canals\n"}
     for path, text in {**tracked, **own}.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
@@ -181,6 +183,21 @@ def test_sources_are_the_same_with_git_and_without(tmp_path: Path) -> None:
         (tmp_path / path).write_text("")
     assert set(source_files(tmp_path, "department")) == set(with_git)
     assert uncommitted(tmp_path) == ()
+
+
+def test_a_folder_of_a_department_brings_no_history(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text(".DS_Store\n")
+    for path in ("department/settings.yml", "department/.git/config", "department/.DS_Store"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("")
+    assert set(source_files(tmp_path, "department")) == {".gitignore", "department/settings.yml"}
+
+
+def test_a_checkout_that_git_refuses_is_not_taken_for_an_archive(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".gitignore").write_text("")
+    with pytest.raises(subprocess.CalledProcessError):
+        source_files(tmp_path, "")
 
 
 def test_a_lock_is_read_with_its_markers_and_hashes() -> None:
@@ -244,6 +261,15 @@ def test_a_gap_in_the_wheelhouse_has_a_name() -> None:
     # A file that is not the one of the lock is as good as none.
     poisoned = {**WHEELS, "plain-1.0-py3-none-any.whl": b"poison"}
     assert len(missing(poisoned, read)) == len(TARGETS)
+
+
+def test_of_several_wheels_the_best_is_taken_whatever_the_folder_held_before() -> None:
+    two = read_requirements(lock())[-1]
+    names = ("two-4.0-cp311-abi3-win_amd64.whl", "two-4.0-cp313-cp313-win_amd64.whl")
+    held = dict.fromkeys(names, b"win")
+    target = next(t for t in TARGETS if (t.system, t.python) == ("windows", "3.13"))
+    assert wheelhouse._wheel(two, target, held) == names[1]
+    assert wheelhouse._wheel(two, target, {names[0]: b"win"}) == names[0]
 
 
 def test_a_wheel_is_fetched_once_and_only_with_the_hash_of_the_lock(
@@ -352,6 +378,14 @@ def test_the_first_page_stands_alone_and_leads_into_the_site(course_root: Path) 
     built = {f"site/{one.path.removesuffix('.md')}.html" for one in course.pages}
     for address in inside:
         assert address.partition("#")[0] in built or address.startswith("http"), address
+
+
+def test_a_departments_name_is_text_on_the_first_page(course_root: Path) -> None:
+    course, _ = review(course_root)
+    named = replace(course, settings=replace(course.settings, name="R&D </title><script>"))
+    page = read_me(named, course_root)
+    assert "<title>Host this course: R&amp;D &lt;/title&gt;&lt;script&gt;</title>" in page
+    assert "<script>" not in page
 
 
 def test_a_release_says_what_stands_in_its_way(course_root: Path, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from subprocess import CalledProcessError
 
 from course.catalogue import PATH as CATALOGUE_PATH
 from course.catalogue import catalogue_text
@@ -22,6 +23,7 @@ from course.reading.lock import PATH as LOCK_PATH
 from course.reading.lock import lock_text
 from course.reading.syllabus import PATH as SYLLABUS_PATH
 from course.rendering.maps import scenario_map, scenario_svg
+from course.rendering.wording import speak
 from course.review import review
 from course.reviewpack import FOLDER, write_review_pack
 from course.rules import RULES
@@ -48,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "rules": lambda: rules(root, write=options.write),
         "strings": lambda: strings(root, write=options.write),
         "schemas": lambda: schemas(root),
-        "dist": lambda: dist(root),
+        "dist": lambda: dist(root, preview=options.preview),
     }
     try:
         status = commands[options.command]()
@@ -114,7 +116,8 @@ def _parser() -> argparse.ArgumentParser:
     one = commands.add_parser("strings", help="print the strings of the interface, to translate")
     one.add_argument("--write", action="store_true", help=f"write them into {CATALOGUE_PATH}")
     commands.add_parser("schemas", help="write the JSON Schemas into schemas/")
-    commands.add_parser("dist", help="write the files of a release into dist/")
+    one = commands.add_parser("dist", help="write the files of a release into dist/")
+    one.add_argument("--preview", action="store_true", help="an overdue review does not stop it")
     return parser
 
 
@@ -351,8 +354,11 @@ def schemas(root: Path) -> int:
     return 0
 
 
-def dist(root: Path) -> int:
-    """Write a release, and say what weighs what; or say what stands in its way."""
+def dist(root: Path, preview: bool) -> int:
+    """Write a release, and say what weighs what; or say what stands in its way.
+
+    For a preview only what fails any build stands in the way, not what a release alone must have.
+    """
     try:
         # Only this command needs what stands in requirements/release.txt.
         from course.release.dist import OUT, ReleaseError, release, write_release
@@ -360,19 +366,19 @@ def dist(root: Path) -> int:
     except ModuleNotFoundError as error:
         print(f'A release needs {error.name}: run "make dist", which installs it.', file=sys.stderr)
         return 1
-    course, problems = review(root, release=True)
+    course, problems = review(root, release=not preview)
+    speak(course.settings.language, course.translation)
     if problems:
         print(report(problems))
     if errors(problems):
         print(f"\n{tally(problems)}. There is no release of a course with problems.")
         return 1
-    if changed := uncommitted(root):
-        print(
-            f"Not committed, so no other machine can make these files again: {', '.join(changed)}"
-        )
     try:
+        if changed := uncommitted(root):
+            names = ", ".join(changed)
+            print(f"Not committed, so no other machine can make these files again: {names}")
         files = release(course, root)
-    except (ReleaseError, ModuleNotFoundError) as error:
+    except (ReleaseError, ModuleNotFoundError, OSError, CalledProcessError) as error:
         print(f"No release: {error}", file=sys.stderr)
         return 1
     write_release(files, root / OUT)

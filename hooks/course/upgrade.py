@@ -120,10 +120,8 @@ def _links(below: str, line: str) -> Iterator[tuple[str, str]]:
     """Yield the pages that a line may lead to, each with its anchor and without."""
     here = posixpath.dirname(below.removeprefix("docs/"))
     for path, anchor in _LINK.findall(line):
-        for page in {
-            posixpath.normpath(posixpath.join(here, path)),
-            re.sub(r"^(\.\./)+", "", path),
-        }:
+        near = posixpath.normpath(posixpath.join(here, path))
+        for page in dict.fromkeys((near, re.sub(r"^(\.\./)+", "", path))):
             yield page, anchor
             yield page, ""
 

@@ -164,7 +164,7 @@ def test_the_same_source_gives_the_same_bytes_on_another_day(
     project = tmp_path / "again"
     shutil.copytree(unpacked / f"{name}-source", project)
     environment = {**os.environ, "PYTHONPATH": str(project / "hooks"), "TZ": "Asia/Kathmandu"}
-    command = ["faketime", ANOTHER_DAY, sys.executable, "-m", "course", "dist"]
+    command = ["faketime", ANOTHER_DAY, sys.executable, "-m", "course", "dist", "--preview"]
     again = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True)
     assert again.returncode == 0, again.stdout + again.stderr
     made = below(project / OUT)

@@ -5,6 +5,7 @@ An engine that skips the hook, or a theme that brings something new, must not pa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,7 +22,9 @@ from course.rules import RULES
 __all__ = ["ExpectedPage", "ExpectedSite", "inspect_site"]
 
 # Files that a browser opens as a page too, if somebody follows a link to one.
-_ALONE = ("htm", "svg", "xhtml", "xml")
+_ALONE = ("htm", "svg", "xht", "xhtml", "xml")
+# In XML these bring markup that stands nowhere else: style sheets that are programs, and entities.
+_BRINGS = re.compile(r"<\?(?!xml\s)|<!DOCTYPE[^>]*\[", re.IGNORECASE)
 
 
 def inspect_site(site: Path, expected: ExpectedSite) -> Iterator[Problem]:
@@ -43,7 +46,10 @@ def inspect_site(site: Path, expected: ExpectedSite) -> Iterator[Problem]:
         yield from check_strictness(file, document)
         yield from references.of_page(path)
     for path in (path for suffix in _ALONE for path in _files(site, suffix)):
-        found = check_strictness(f"{site.name}/{path}", read(_text(site / path)))
+        file, text = f"{site.name}/{path}", _text(site / path)
+        if _BRINGS.search(text):
+            yield RULES["B10"].at(Place(file), file, what="an instruction or entity of XML")
+        found = check_strictness(file, read(text))
         # A drawing may have styles: a page that shows it as a picture never sees them.
         yield from (problem for problem in found if problem.code != "B10")
     for path in _files(site, "css"):
@@ -53,7 +59,8 @@ def inspect_site(site: Path, expected: ExpectedSite) -> Iterator[Problem]:
 
 def _files(site: Path, suffix: str) -> list[str]:
     """Return the files of a kind, relative to the site, in the order of their names."""
-    return sorted(path.relative_to(site).as_posix() for path in site.rglob(f"*.{suffix}"))
+    found = (path for path in site.rglob("*.*") if path.suffix.lower() == f".{suffix}")
+    return sorted(path.relative_to(site).as_posix() for path in found)
 
 
 def _text(path: Path) -> str:

@@ -9,7 +9,7 @@ from course.problems import Place, Problem
 from course.publish.markup import Document, Node, executable
 from course.rules import RULES
 
-_ADDRESSES = ("action", "data", "formaction", "from", "href", "src", "to", "values", "xlink:href")
+_ADDRESSES = ("action", "data", "formaction", "from", "href", "src", "to", "values")
 # They hold a page of their own.
 _FRAMES = frozenset({"embed", "frame", "iframe", "object"})
 _CODE = re.compile(r"(?:javascript|vbscript):|data:text/html", re.IGNORECASE)
@@ -23,9 +23,10 @@ def check_strictness(file: str, document: Document) -> Iterator[Problem]:
         if not node.attributes and node.tag not in {"script", "style"}:
             continue
         place = Place(file, node.line)
-        if node.tag == "script" and "src" not in node.attributes and executable(node.get("type")):
+        tag = node.tag.rpartition(":")[2]
+        if tag == "script" and "src" not in node.attributes and executable(node.get("type")):
             yield RULES["B09"].at(place, file)
-        if node.tag == "style" or node.tag in _FRAMES:
+        if tag == "style" or tag in _FRAMES:
             yield RULES["B10"].at(place, file, what=f"a <{node.tag}> element")
         if "style" in node.attributes:
             yield RULES["B10"].at(place, file, what=f"a style attribute on <{node.tag}>")
@@ -36,9 +37,12 @@ def check_strictness(file: str, document: Document) -> Iterator[Problem]:
 def _live(node: Node) -> Iterator[str]:
     """Yield the attributes of an element that hold code."""
     for name, value in node.attributes.items():
-        if name.startswith("on") or name == "srcdoc" or (name in _ADDRESSES and _is_code(value)):
+        # A prefix may be bound to any namespace, that of links too.
+        local = name.rpartition(":")[2]
+        if local.startswith("on") or local == "srcdoc" or (local in _ADDRESSES and _is_code(value)):
             yield name
 
 
-def _is_code(address: str) -> bool:
-    return bool(_CODE.match(_DROPPED.sub("", address)))
+def _is_code(value: str) -> bool:
+    """Say whether an address is code, or one of the several that an animation has."""
+    return any(_CODE.match(_DROPPED.sub("", address)) for address in value.split(";"))

@@ -24,8 +24,9 @@ _BEGINNINGS = {
 }
 _ACTIVE = frozenset({"script", "foreignobject", "iframe", "object", "embed", "handler", "listener"})
 _OUTSIDE = re.compile(
-    r"url\(\s*[\"']?(?!#|data:image/(?:png|jpeg|gif|webp))|@import", re.IGNORECASE
+    r"url\(\s*[\"']?(?!#|data:image/(?:png|jpeg|gif|webp))|@import|image-set|\\", re.IGNORECASE
 )
+_BRINGS = re.compile(r"<!DOCTYPE|<!ENTITY|<\?(?!xml\s)", re.IGNORECASE)
 _INSIDE = re.compile(r"#|data:image/(?:png|jpeg|gif|webp)[;,]", re.IGNORECASE)
 
 
@@ -53,25 +54,34 @@ def _faults(path: Path) -> Iterator[str]:
 
 
 def _faults_of_drawing(content: bytes) -> Iterator[str]:
-    if b"<!ENTITY" in content:
-        # Entities can grow without end, and a drawing needs none.
-        yield "it has entities"
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        yield "it is not UTF-8"
+        return
+    if found := _BRINGS.search(text):
+        # Entities can grow without end, an instruction can bring a program: a drawing needs neither.
+        yield f'it begins something with "{found[0]}", which may go'
         return
     try:
-        drawing = etree.fromstring(content)
+        drawing = etree.fromstring(text)
     except (etree.ParseError, ValueError, LookupError):
         yield "it is no SVG that can be read"
         return
     if _name(drawing.tag) != "svg":
         yield 'it does not begin with "<svg"'
     for node in drawing.iter():
-        name = _name(node.tag)
-        if name in _ACTIVE:
-            yield f"it holds <{name}>"
-        if name == "style" and _OUTSIDE.search("".join(node.itertext())):
-            yield "its styles fetch something"
-        for attribute, value in node.attrib.items():
-            yield from _faults_of_attribute(_name(attribute), value, is_link=name == "a")
+        yield from _faults_of_element(node)
+
+
+def _faults_of_element(node: etree.Element) -> Iterator[str]:
+    name = _name(node.tag)
+    if name in _ACTIVE:
+        yield f"it holds <{name}>"
+    if name == "style" and _OUTSIDE.search("".join(node.itertext())):
+        yield "its styles fetch something"
+    for attribute, value in node.attrib.items():
+        yield from _faults_of_attribute(_name(attribute), value, is_link=name == "a")
 
 
 def _faults_of_attribute(name: str, value: str, is_link: bool) -> Iterator[str]:
@@ -80,6 +90,8 @@ def _faults_of_attribute(name: str, value: str, is_link: bool) -> Iterator[str]:
     elif name in ("href", "src") and not _INSIDE.match(value.strip()):
         leads = "leads" if is_link else "fetches"
         yield f'it {leads} elsewhere, in {name}="{value[:40]}"'
+    elif name == "attributename" and value.rpartition(":")[2].strip().lower() == "href":
+        yield "it moves a link"
     elif _OUTSIDE.search(value):
         yield f'it fetches something, in {name}="{value[:40]}"'
 

@@ -11,21 +11,21 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from course.model.course import Course
+from course.model.links import WHOLE_COURSE_EPUB
 from course.release.archives import settled, zipped
 from course.release.bom import bill_of_materials
 from course.release.components import LICENCES, licence_files, of_the_site, of_the_wheels
-from course.release.first import READ_ME, read_me
+from course.release.first import PAGE, READ_ME, read_me
 from course.release.notes import release_notes
 from course.release.origin import programs, source_files
 from course.release.qti import qti_files
 from course.release.sums import NAME, sums
-from course.release.wheelhouse import download, missing, read_requirements
+from course.release.wheelhouse import download, held_in, missing, read_requirements
 from course.reviewpack import write_review_pack
 
 PROJECT = "social-media-course"
 OUT, WORK = Path("dist"), Path("build/release")
 HOSTING = "hosting"
-EPUB = "whole-course.epub"
 # The course's own terms go wherever its files go.
 _TERMS = ("LICENSE", "LICENCE-CONTENT.md")
 _CHANGES = "CHANGELOG.md"
@@ -62,7 +62,7 @@ def release(course: Course, root: Path) -> dict[str, bytes]:
         **_below("site", built),
         **_below(HOSTING, _files(root / HOSTING)),
         **_below(LICENCES, {**texts, **licence_files(site)}),
-        READ_ME: read_me(course, root).encode(),
+        READ_ME: _read_me(course, root),
         _CHANGES: changes,
     }
     hosted[NAME] = sums(hosted).encode()
@@ -88,10 +88,16 @@ def release(course: Course, root: Path) -> dict[str, bytes]:
             )
         ),
         f"{name}-bom.cdx.json": bill_of_materials(name, number, site, whole).encode(),
-        f"{name}-whole-course.epub": built[EPUB],
+        f"{name}-whole-course.epub": built[WHOLE_COURSE_EPUB],
         f"{name}-notes.md": notes.encode(),
     }
     return {**files, NAME: sums(files).encode()}
+
+
+def _read_me(course: Course, root: Path) -> bytes:
+    if PAGE not in course.pages_by_path:
+        raise ReleaseError(f"there is no docs/{PAGE}, from which {READ_ME} is made")
+    return read_me(course, root).encode()
 
 
 def write_release(files: Mapping[str, bytes], folder: Path) -> None:
@@ -107,7 +113,7 @@ def _wheels(root: Path) -> dict[str, bytes]:
         (root / "requirements" / "run.txt").read_text(encoding="utf-8")
     )
     # An unpacked archive brings its own, and may stand where there is no network.
-    brought = _files(root / "wheelhouse")
+    brought = held_in(root / "wheelhouse")
     if brought and not missing(brought, requirements):
         return brought
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from html import escape
 from pathlib import Path
 from string import Template
 
@@ -63,9 +64,11 @@ def read_me(course: Course, root: Path) -> str:
         extensions=[blocks, _IntoSite(), "attr_list", "fenced_code", "tables"],
     )
     return _FRAME.substitute(
-        language=course.settings.language,
-        title=f"{page.title}: {course.name}",
-        version=f"{course.name}, {WORDING['version'].format(number=course.settings.version)}",
+        language=escape(course.settings.language),
+        title=escape(f"{page.title}: {course.name}"),
+        version=escape(
+            f"{course.name}, {WORDING['version'].format(number=course.settings.version)}"
+        ),
         body=body,
     )
 

@@ -12,7 +12,8 @@ def release_notes(changelog: str, number: str, listed: str) -> str:
     list inside the site's archive, to compare a copy's list with.
     """
     parts = re.split(r"^## ", changelog, flags=re.MULTILINE)[1:]
-    named = next((part for part in parts if number in part.splitlines()[0]), None)
+    heading = re.compile(rf"\[?v?{re.escape(number)}(?![\w.-])")
+    named = next((part for part in parts if heading.match(part)), None)
     part = named or next((part for part in parts if part.startswith("Unreleased")), "")
     _, _, body = part.partition("\n")
     state = "" if named else "\n\nThis version is not released yet: these files are a preview."

@@ -14,12 +14,12 @@ def source_files(root: Path, department: str) -> dict[str, bytes]:
     """Return the sources below `root`: path -> content.
 
     In a git checkout those are the tracked files; in an unpacked archive, which has no .git, all that
-    .gitignore does not name. A department's folder counts in either. Raises OSError.
+    .gitignore does not name. A department's folder counts in either, but for what .gitignore names.
+    Raises OSError, and subprocess.CalledProcessError if git fails.
     """
-    paths = set(_tracked(root) or _not_ignored(root))
+    paths = set(_tracked(root) if (root / ".git").exists() else _not_ignored(root, root))
     if department:
-        own = (path for path in (root / department).rglob("*") if path.is_file())
-        paths |= {path.relative_to(root).as_posix() for path in own}
+        paths |= set(_not_ignored(root, root / department))
     return {path: (root / path).read_bytes() for path in sorted(paths) if (root / path).is_file()}
 
 
@@ -38,20 +38,18 @@ def _tracked(root: Path) -> list[str]:
 
 
 def _git(root: Path, *arguments: str) -> str:
-    """Return what git says, or nothing: no git, or this is no checkout of its own."""
+    """Return what git says of a checkout; nothing without one."""
     if not (root / ".git").exists():
         return ""
     command = ["git", "-C", str(root), *arguments]
-    try:
-        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    except (OSError, subprocess.CalledProcessError):
-        return ""
+    return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
 
 
-def _not_ignored(root: Path) -> Iterator[str]:
+def _not_ignored(root: Path, start: Path) -> Iterator[str]:
+    """Yield the files below `start`, a folder of the project, as paths below `root`."""
     lines = (root / ".gitignore").read_text(encoding="utf-8").splitlines()
-    ignored = pathspec.GitIgnoreSpec.from_lines([*lines, "/.git", "/wheelhouse/"])
-    for folder, folders, names in os.walk(root):
+    ignored = pathspec.GitIgnoreSpec.from_lines([*lines, ".git", "/wheelhouse/"])
+    for folder, folders, names in os.walk(start):
         below = Path(folder).relative_to(root)
         folders[:] = [n for n in folders if not ignored.match_file(f"{(below / n).as_posix()}/")]
         for name in names:

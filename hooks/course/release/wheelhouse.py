@@ -75,15 +75,14 @@ class Target:
         return [*tags, "linux_x86_64"]
 
     @cached_property
-    def tags(self) -> frozenset[Tag]:
-        """The tags of the wheels that run here."""
+    def tags(self) -> Mapping[Tag, int]:
+        """The tags of the wheels that run here, each with its place: the best is 0."""
         major, minor = (int(part) for part in self.python.split("."))
-        return frozenset(
-            (
-                *cpython_tags((major, minor), platforms=self.platforms),
-                *compatible_tags((major, minor), f"cp{major}{minor}", self.platforms),
-            )
+        best_first = (
+            *cpython_tags((major, minor), platforms=self.platforms),
+            *compatible_tags((major, minor), f"cp{major}{minor}", self.platforms),
         )
+        return {tag: place for place, tag in reversed(list(enumerate(best_first)))}
 
 
 TARGETS = tuple(
@@ -122,7 +121,7 @@ def serves(wheel: str, one: Requirement, target: Target) -> bool:
     """Say whether a wheel, by its file name, is this requirement and runs on this target."""
     name, version, _, tags = parse_wheel_filename(wheel)
     same = name == one.name and str(version) == one.version
-    return same and not tags.isdisjoint(target.tags)
+    return same and not tags.isdisjoint(target.tags.keys())
 
 
 def missing(
@@ -142,7 +141,7 @@ def missing(
 def download(requirements: Sequence[Requirement], folder: Path) -> dict[str, bytes]:
     """Fetch into `folder` what it lacks, and return the wheels of all targets: name -> content.
 
-    A wheel that serves several targets is fetched once; where several would do, pip's choice is taken.
+    A wheel that serves several targets is fetched once; where several would do, the best tag is taken.
     Uses this environment's pip and its settings. Raises subprocess.CalledProcessError if a wheel is not
     to be had, and OSError.
     """
@@ -150,27 +149,34 @@ def download(requirements: Sequence[Requirement], folder: Path) -> dict[str, byt
     chosen: dict[str, bytes] = {}
     for target in TARGETS:
         wanted = needed(requirements, target)
-        held = _held(folder)
+        held = held_in(folder)
         if lacking := [one for one in wanted if not _wheel(one, target, held)]:
             _fetch(lacking, target, folder)
-            held = _held(folder)
+            held = held_in(folder)
         names = (_wheel(one, target, held) for one in wanted)
         chosen |= {name: held[name] for name in names}
     return chosen
 
 
-def _held(folder: Path) -> dict[str, bytes]:
+def held_in(folder: Path) -> dict[str, bytes]:
+    """Return the wheels in a folder, which need not exist: name -> content."""
     return {path.name: path.read_bytes() for path in sorted(folder.glob("*.whl"))}
 
 
 def _wheel(one: Requirement, target: Target, wheels: Mapping[str, bytes]) -> str:
-    """Return the first wheel that serves a requirement and has a hash of the lock, or nothing."""
-    good = (
+    """Return the wheel that serves a requirement best and has a hash of the lock, or nothing."""
+    good = [
         name
         for name, data in wheels.items()
         if serves(name, one, target) and hashlib.sha256(data).hexdigest() in one.hashes
-    )
-    return next(good, "")
+    ]
+    return min(good, key=lambda name: (_rank(name, target), name), default="")
+
+
+def _rank(wheel: str, target: Target) -> int:
+    """Return how far down a target's list of tags a wheel's best one stands, as installers see it."""
+    tags = parse_wheel_filename(wheel)[3]
+    return min(target.tags[tag] for tag in tags if tag in target.tags)
 
 
 def _fetch(wanted: Sequence[Requirement], target: Target, folder: Path) -> None:
