@@ -76,7 +76,7 @@ def apache(folder: Path, site: Path, name: str = "course.example") -> Iterator[s
     port = _free_port()
     text = replaced(
         shipped("apache.conf"),
-        (SHIPPED_ROOT, str(site)),
+        (SHIPPED_ROOT, str(_linked(folder, site))),
         ("*:80", f"127.0.0.1:{port}"),
         ("ServerName course.example", f"ServerName {name}"),
     )
@@ -84,14 +84,18 @@ def apache(folder: Path, site: Path, name: str = "course.example") -> Iterator[s
         yield f"http://127.0.0.1:{port}"
 
 
+def _linked(folder: Path, site: Path) -> Path:
+    """Return a link to a site: Apache takes "[" in the name of a folder for a pattern, as its file says."""
+    link = folder / "a link to the (très) odd path"
+    link.symlink_to(site)
+    return link
+
+
 @contextmanager
 def apache_below(folder: Path, site: Path) -> Iterator[str]:
     """Serve a site at a path of a host, with part B of apache.conf."""
     port = _free_port()
-    # Apache would take "[" in the name of a folder for a pattern, as apache.conf says itself.
-    link = folder / "a link to the (très) odd path"
-    link.symlink_to(site)
-    text = replaced(shipped("apache.conf"), (SHIPPED_ROOT, str(link)))
+    text = replaced(shipped("apache.conf"), (SHIPPED_ROOT, str(_linked(folder, site))))
     text, count = re.subn(r"(?ms)^<VirtualHost.*?^</VirtualHost>\n", "", text)
     assert count == 1
     text, count = re.subn(r"(?m)^#(Define|Alias|<Dir|    Error|</Dir)", r"\1", text)
