@@ -6,9 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from course.model.course import Course, Locked
-from course.model.identifiers import Identified, digest, identified, identified_in
-
-Key = tuple[str, str]
+from course.model.identifiers import Identified, Key, digest, identified, identified_in, in_force
 
 
 @dataclass(frozen=True)
@@ -32,7 +30,7 @@ def relock(course: Course, same: Collection[str] = (), retire: Collection[str] =
     every one), `retire` those that left the course for good. A department's content never changes
     the course's lock: what stands in its folder goes into its own.
     """
-    stock, own = _live(course.lock or ()), _live(course.own_lock)
+    stock, own = in_force(course.lock or ()), in_force(course.own_lock)
     lines: dict[Key, Locked] = {}
     own_lines: dict[Key, Locked] = {}
     changed: list[Identified] = []
@@ -66,10 +64,6 @@ def relock(course: Course, same: Collection[str] = (), retire: Collection[str] =
         (*gone, *own_gone),
         tuple(i for i in (*same, *retire) if i != "all" and i not in known),
     )
-
-
-def _live(lines: tuple[Locked, ...]) -> dict[Key, Locked]:
-    return {(line.kind, line.id): line for line in lines if not line.retired}
 
 
 def _retired(lines: tuple[Locked, ...]) -> tuple[Locked, ...]:

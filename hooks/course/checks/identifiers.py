@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from course.model.course import Course, Locked
+from course.model.course import Course
 from course.model.identifiers import (
     Identified,
     digest,
     identified,
     identified_in,
+    in_force,
     kept,
     short_key,
 )
@@ -68,7 +69,7 @@ def check_lock(course: Course) -> Iterator[Problem]:
     if course.lock is None:
         yield LOCK_MISSING.at(Place(LOCK), LOCK)
         return
-    own, stock = _live(course.own_lock), _live(course.lock)
+    own, stock = in_force(course.own_lock), in_force(course.lock)
     folder = f"{course.department.folder}/" if course.department else ""
     retired = {line.id for line in (*course.lock, *course.own_lock) if line.retired}
     met = set()
@@ -108,10 +109,6 @@ def _check_new(course: Course, things: list[Identified], first: str = "") -> Ite
     for thing in things:
         names = {"things": f'the {thing.kind} "{thing.id}" is', "them": "it"}
         yield IDENTIFIER_NEW.at(thing.place, thing.id, lock=lock, first=first, **names)
-
-
-def _live(lines: tuple[Locked, ...]) -> dict[tuple[str, str], Locked]:
-    return {(line.kind, line.id): line for line in lines if not line.retired}
 
 
 def check_replaced(course: Course) -> Iterator[Problem]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from course.model.course import Content, Course
+from course.model.course import Content, Course, Locked
 from course.model.writing import Note
 from course.problems import Place
+
+# What a line of a lock is known by: its kind and its identifier.
+Key = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,11 @@ def identified_in(content: Content) -> Iterator[Identified]:
     for one in content.all_writing():
         kind = "note" if isinstance(one, Note) else "write"
         yield Identified(kind, one.id, 1, "", one.place)
+
+
+def in_force(lines: Iterable[Locked]) -> dict[Key, Locked]:
+    """Return the lines of a lock that are not retired, each by its kind and identifier."""
+    return {(line.kind, line.id): line for line in lines if not line.retired}
 
 
 def digest(thing: Identified) -> str:

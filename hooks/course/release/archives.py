@@ -8,6 +8,8 @@ import zipfile
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+_Time = tuple[int, int, int, int, int, int]
+
 # What is inside a Word file carries the earliest time that the format knows.
 _TIME = (1980, 1, 1, 0, 0, 0)
 # Web servers make a file's ETag from its time and size. So a file's time is made from its content: it
@@ -28,16 +30,22 @@ def zipped(files: Mapping[str, bytes], programs: frozenset[str] = frozenset()) -
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for path in sorted(files):
-            about = zipfile.ZipInfo(path, _time_of(files[path]))
-            about.create_system = _UNIX
-            about.external_attr = (_PROGRAM if path in programs else _FILE) << 16
-            stored = path.endswith(_PACKED)
-            about.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+            about = _entry(path, _time_of(files[path]), _PROGRAM if path in programs else _FILE)
+            if path.endswith(_PACKED):
+                about.compress_type = zipfile.ZIP_STORED
             archive.writestr(about, files[path], compresslevel=9)
     return packed.getvalue()
 
 
-def _time_of(content: bytes) -> tuple[int, int, int, int, int, int]:
+def _entry(path: str, time: _Time, mode: int) -> zipfile.ZipInfo:
+    about = zipfile.ZipInfo(path, time)
+    about.create_system = _UNIX
+    about.external_attr = mode << 16
+    about.compress_type = zipfile.ZIP_DEFLATED
+    return about
+
+
+def _time_of(content: bytes) -> _Time:
     steps = int.from_bytes(hashlib.sha256(content).digest()[:8]) % _STEPS
     at = _FROM + timedelta(seconds=2 * steps)
     return (at.year, at.month, at.day, at.hour, at.minute, at.second)
@@ -48,9 +56,5 @@ def settled(archive: bytes) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(packed, "w") as new:
         for name in old.namelist():
-            about = zipfile.ZipInfo(name, _TIME)
-            about.create_system = _UNIX
-            about.external_attr = _FILE << 16
-            about.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(about, old.read(name), compresslevel=9)
+            new.writestr(_entry(name, _TIME, _FILE), old.read(name), compresslevel=9)
     return packed.getvalue()

@@ -45,7 +45,8 @@ def release(course: Course, root: Path) -> dict[str, bytes]:
     """Return the files of a release: name -> content, SHA256SUMS among them.
 
     Works in build/release/, and keeps the wheels that it fetched there. Raises ReleaseError with a
-    message for people, ModuleNotFoundError without the packages of requirements/release.txt, and OSError.
+    message for people, ModuleNotFoundError without the packages of requirements/release.txt, OSError,
+    and subprocess.CalledProcessError if git fails.
     """
     number = course.settings.version
     if not number:
