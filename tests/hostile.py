@@ -200,17 +200,24 @@ BANK, STORY, TOPIC, HOME = (
     "quizzes/tip-9.md", "scenarios/story-8.md", "docs/topics/topic-birch.md", "docs/index.md",
 )  # fmt: skip
 FIGURE = "figures/lamp.svg"
+# The titles of sessions stand where they are listed.
+_PLANS = "\n/// sessions\n///\n"
 # Hostile sentences are long.
 _WAIVERS = [
     {"object": name, "rule": "L03", "reason": "It is hostile, not long.", "since": "2026-11-21"}
-    for name in ("tip-9-steady", "tip-9-faults", "story-8", "topics/topic-birch.md")
+    for name in ("tip-9-steady", "tip-9-faults", "story-8", "quarter-hour", "topics/topic-birch.md")
 ]
 # Where a slot goes into a file of the other courses: file -> what stands there, and what will.
 _EDITS: dict[str, tuple[tuple[str, str], ...]] = {
     BANK: (
         ("# Questions on tip 9", "# Questions on ⟦bank.title⟧ tip 9"),
         ("## How many days", "## How many ⟦question.title⟧ days"),
-        ("Hint: Count from", "Notes: Ask ⟦question.notes⟧ them.\nHint: Count ⟦question.hint⟧ from"),
+        (
+            "Hint: Count from",
+            "Notes:\n  - Purpose: Ask ⟦question.notes⟧ them.\n"
+            "  - Tempting: It is near.\n  - Push-back: Why?\n  - Answer: So.\n  - Ask: Who?\n"
+            "  - Land: Ask.\nHint: Count ⟦question.hint⟧ from",
+        ),
         ("A reader asks when", "A reader ⟦question.setting⟧ writes.\n\nA reader asks when"),
         ("letter. What do you", "letter. What ⟦question.ask⟧ do you"),
         ("- [ ] Within two days", "- [ ] Within two ⟦option.text⟧ days"),
@@ -229,7 +236,11 @@ _EDITS: dict[str, tuple[tuple[str, str], ...]] = {
         ("> She can tell", "> She ⟦choice.coaching⟧ can tell"),
         ("## All is told", "## All ⟦ending.title⟧ is told"),
         ("She tells the", "She ⟦ending.prose⟧ tells the"),
-        ("Sources: s2\n\nA reader", "Sources: s2\nNotes: Say ⟦step.notes⟧ it.\n\nA reader"),
+        (
+            "Sources: s2\n\nA reader",
+            "Sources: s2\nNotes:\n  - Purpose: Say ⟦step.notes⟧ it.\n  - Tempting: It is near.\n"
+            "  - Push-back: Why?\n  - Answer: So.\n  - Ask: Who?\n  - Land: Ask.\n\nA reader",
+        ),
     ),
 }
 _SLOT = re.compile(r"⟦([\w.-]+)⟧")
@@ -371,7 +382,13 @@ def with_slots(filled: Mapping[str, str]) -> dict[str, str]:
 
 @cache
 def _texts() -> dict[str, str]:
-    files = {**sample_course(1), **learner_files(), HOME: HOME_TEXT, FIGURE: _FIGURE, **_PAGES}
+    files = {
+        **sample_course(1),
+        **learner_files(),
+        HOME: HOME_TEXT + _PLANS,
+        FIGURE: _FIGURE,
+        **_PAGES,
+    }
     files["syllabus.yml"] = sample_course(1)["syllabus.yml"]
     files[TOPIC] += _PAGE
     for path, edits in _EDITS.items():

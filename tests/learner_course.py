@@ -230,7 +230,7 @@ def learner_files() -> dict[str, str]:
     """Return what is special about this course: path -> text."""
     sample = sample_course()
     syllabus, _, navigation = sample["syllabus.yml"].partition("      - section:")
-    navigation = navigation[navigation.index("navigation:") :]
+    navigation = navigation[navigation.index("sessions:") :]
     tip_5 = sample["docs/tips/tip-5.md"]
     guess = f"/// question | {GUESSED}\n///\n\n## The idea"
     return {

@@ -70,6 +70,29 @@ HOME = """\
 ///
 """
 
+SESSION = """\
+---
+owner: head of digital
+review_by: 2027-11-21
+---
+# A quarter of an hour
+
+/// session | quarter-hour
+///
+"""
+
+# The question of the one session, and a facilitator's notes on it.
+VOTED_ON = "principle-4-first"
+NOTES = """\
+Notes:
+  - Purpose: To see who owns a place before anybody writes in it.
+  - Tempting: A friend answers fast, so people ask the friend.
+  - Push-back: "Nobody reads the rules of a place."
+  - Answer: Few do, and those few are the ones who stay.
+  - Ask: Which rules did you read last?
+  - Land: Read the rules before you write.
+"""
+
 WORDS = (
     "amber birch cedar delta ember fjord grove heath inlet juniper kelp larch maple nettle oak "
     "poplar quartz reed sedge thistle"
@@ -85,6 +108,7 @@ def sample_course(topics: int = 0) -> dict[str, str]:
         "syllabus.yml": _syllabus(extra),
         "sources.yml": SOURCES,
         "docs/index.md": INDEX,
+        "docs/sessions/quarter-hour.md": SESSION,
     }
     for number, item in enumerate(items):
         files[f"docs/{folder(item)}/{item}.md"] = _module(item, number)
@@ -169,10 +193,14 @@ def _syllabus(topics: list[str]) -> str:
         "routes:\n  - id: everyone\n    title: Everyone\n    for: new joiners\n    parts:\n"
         "      - section: tips/tip-5.md#idea\n      - question: tip-5-first\n"
         "      - scenario: story-1\n"
+        "sessions:\n  - id: quarter-hour\n    title: A quarter of an hour\n    for: new joiners\n"
+        "    about: One question and no story.\n    minutes: 15\n    parts:\n"
+        f"      - question: {VOTED_ON}\n"
         "navigation:\n"
         "  - {title: Home, pages: [index.md]}\n  - {title: Principles, pages: [principles]}\n"
         "  - {title: Tips, pages: [tips]}\n  - {title: Topics, pages: [topics]}\n"
         "  - {title: Practice, pages: [practice]}\n"
+        "  - {title: Sessions, pages: [sessions/quarter-hour.md]}\n"
     )
 
 
@@ -211,7 +239,8 @@ def _question(item: str, which: int) -> str:
     )
     return (
         f"## The {name} case {{#{item}-{name}}}\n\nObjective: {objective}\nItems: {item}\n"
-        f"Level: {level}\nSources: s2\nHint: Who owns the place?\n\n<quiz>\n"
+        f"Level: {level}\nSources: s2\nHint: Who owns the place?\n"
+        f"{NOTES if f'{item}-{name}' == VOTED_ON else ''}\n<quiz>\n"
         f"A colleague has a {name} case about {item} before lunch. What now?\n\n"
         f"{lines}</quiz>\n"
     )

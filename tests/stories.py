@@ -31,7 +31,7 @@ def _step(name: str, targets: Sequence[str], endings: Mapping[str, Ending]) -> S
         for at, target in enumerate(targets)
     )
     return Step(
-        name, f"About {name}", (), "", "", (), 1, "", ending, "", (), choices, HERE
+        name, f"About {name}", (), "", "", (), 1, None, ending, "", (), choices, HERE
     )  # fmt: skip
 
 

@@ -35,7 +35,7 @@ def test_a_check_that_finds_nothing_says_what_it_checked(
     assert run(root, "check") == 0
     said = capsys.readouterr().out.strip()
     assert said.splitlines()[0] == (
-        "no problems (checked: 16 modules, 48 questions, 8 scenarios, 25 pages, 1 source)"
+        "no problems (checked: 16 modules, 48 questions, 8 scenarios, 26 pages, 1 source)"
     )
     assert said.splitlines()[1].startswith("reading grade, median of modules: ")
 

@@ -26,6 +26,7 @@ TOUCHED = {
     "practice/index.html",
     "principles/principle-3.html",
     "privacy.html",
+    "sessions/own.html",
     "tips/tip-3.html",
     "tips/tip-9.html",
     "topics/false-information.html",

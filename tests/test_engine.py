@@ -91,7 +91,7 @@ def test_a_build_of_a_whole_course_ends_with_its_counts(project: Path) -> None:
     last = done.stdout.strip().splitlines()[-1]
     assert (
         last
-        == "Built Social media for civil servants: 16 modules, 48 questions, 8 scenarios, 25 pages"
+        == "Built Social media for civil servants: 16 modules, 48 questions, 8 scenarios, 26 pages"
     )
 
 

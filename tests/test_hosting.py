@@ -9,6 +9,8 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as etree
+import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -69,6 +71,16 @@ def test_the_configuration_for_iis_is_xml_that_iis_knows() -> None:
     assert kinds[".js"] == "text/javascript; charset=utf-8"
     assert kinds[".epub"] == "application/epub+zip"
     assert [one.get("fileExtension") for one in root.iter("remove")][2:] == list(kinds)
+
+
+def test_every_kind_of_file_of_the_site_has_its_type_where_a_server_must_be_told(
+    site: Path,
+) -> None:
+    kinds = {path.suffix for path in site.rglob("*.*")}
+    assert ".docx" in kinds
+    for name in sorted({*LINES} - {"Caddyfile"}):
+        lacking = {kind for kind in kinds if not re.search(rf'[ .]{kind[1:]}[;"\s]', kit(name))}
+        assert not lacking, name
 
 
 def test_htaccess_says_what_the_configuration_of_apache_says() -> None:
@@ -250,6 +262,29 @@ def test_the_page_on_sizes_says_how_large_the_course_is_with_compressed_copies(
         round(plain / 1e6),
         round((plain + copies) / 1e6),
     ]
+
+
+def test_the_page_on_sizes_says_what_weighs_what(course_root: Path, site: Path) -> None:
+    text = (course_root / "docs/host-sizing.md").read_text(encoding="utf-8")
+    kinds: dict[str, Callable[[str], bool]] = {
+        "Word files": lambda path: path.endswith(".docx"),
+        "The course on one page": lambda path: path.startswith("whole-course."),
+        "The search index": lambda path: path.startswith("search/"),
+        "Scripts, styles": lambda path: path.startswith("assets/"),
+        "Pages for sessions": lambda path: path.startswith("sessions/"),
+        "Pages of the course": lambda _: True,
+    }
+    weights = dict.fromkeys(kinds, (0, 0))
+    for path in (path for path in site.rglob("*") if path.is_file()):
+        name = path.relative_to(site).as_posix()
+        kind = next(kind for kind, holds in kinds.items() if holds(name))
+        files, size = weights[kind]
+        weights[kind] = files + 1, size + len(zlib.compress(path.read_bytes(), 9))
+    for kind, (files, size) in weights.items():
+        said = re.search(rf"\| {kind}[^|]* \| (\d+) \| ([\d.]+) MB \|", text)
+        assert said, kind
+        assert int(said[1]) == files, kind
+        assert float(said[2]) == pytest.approx(size / 1e6, abs=0.03), kind
 
 
 def test_the_five_checks_name_what_the_pages_show(course_root: Path) -> None:

@@ -47,7 +47,7 @@ def step(identifier: str, words: int, *targets: str) -> Step:
         objective="",
         sources=(),
         revision=1,
-        notes="",
+        notes=None,
         ending=None if targets else "good",
         prose="word " * words,
         writing=(),

@@ -83,6 +83,15 @@ def test_a_file_holds_every_claim_question_and_decision_with_its_identifier(
             assert course.sources_by_key[key].title in text, (item.id, key)
 
 
+def test_a_file_holds_what_facilitators_are_told(course: Course, files: dict[str, Path]) -> None:
+    text = text_of(docx.Document(str(files["tip-7"])))
+    things = [*course.banks_by_item["tip-7"].questions]
+    noted = [q.notes for q in things] + [s.notes for _, s in course.decisions_with_main("tip-7")]
+    told = [said for notes in noted if notes for said in notes.texts]
+    assert len(told) > 12
+    assert [said for said in told if said not in text] == []
+
+
 def test_keys_and_our_own_advice_are_told_apart(course: Course, files: dict[str, Path]) -> None:
     text = text_of(docx.Document(str(files["tip-7"])))
     keys = sum(len(q.keys) for q in course.banks_by_item["tip-7"].questions)

@@ -32,7 +32,7 @@ def test_a_key_of_a_script_would_be_found() -> None:
     assert names_in(f'new Event("{EVENT}")') == set()
 
 
-def test_only_the_store_touches_the_browsers_storage(course_root: Path) -> None:
+def test_only_the_store_and_a_session_touch_the_browsers_storage(course_root: Path) -> None:
     folder = course_root / "docs" / "assets" / "course"
     touching = {
         path.name
@@ -42,7 +42,7 @@ def test_only_the_store_touches_the_browsers_storage(course_root: Path) -> None:
             path.read_text("utf-8"),
         )
     }
-    assert touching == {"store.js"}
+    assert touching == {"store.js", "session.js"}
 
 
 def test_every_key_is_the_courses_and_says_what_for_and_how_long() -> None:

@@ -18,7 +18,16 @@ from babel.messages.pofile import read_po
 from conftest import ROOT
 from course.catalogue import PATH, catalogue_text
 from course.publish.markup import read
-from course.rendering.wording import SCRIPT_WORDING, WORDING, day, english, script_strings, speak
+from course.rendering.wording import (
+    ROOM_WORDING,
+    SCRIPT_WORDING,
+    WORDING,
+    day,
+    english,
+    room_strings,
+    script_strings,
+    speak,
+)
 from pseudo import (
     LANGUAGE,
     authored,
@@ -50,9 +59,18 @@ MADE = {
     "upkeep_": "a field of a module's front matter",
     "blank_": "how many answers are asked for",
     "debrief_": "a column of the debrief",
+    "row_": "the kind of a row in a session's timetable",
+    "holds_": "what a session holds, and how many of them",
+    "bring_": "a thing to bring to a session",
+    "notes_": "a part of a facilitator's notes",
+    "handout_": "a sheet to hand out",
+    "shape_": "a card to vote with",
+    "room_shape_": "a card to vote with",
 }
 # Code puts authors' texts together with these.
 _JOINT = re.compile(r" - |[.] |[():,]")
+# Letters with a box to tick or a line to count on: no words.
+_CARDS = re.compile(r"[A-D_\u2610\s]+")
 # Words of the theme for parts that this site does not have.
 NEVER_SHOWN = {"clipboard.copied", "clipboard.copy", "select.version"}
 
@@ -85,7 +103,10 @@ def not_of_the_catalogue(site: Path, known: str) -> dict[str, list[str]]:
             piece
             for text in sorted(left - dates)
             for piece in _JOINT.split(text)
-            if words(text) not in known and words(piece) not in known and words(piece).strip()
+            if not _CARDS.fullmatch(text)
+            and words(text) not in known
+            and words(piece) not in known
+            and words(piece).strip()
         ]
         if strange:
             found[path.relative_to(site).as_posix()] = strange
@@ -186,6 +207,12 @@ def test_a_script_reads_its_strings_whatever_they_hold() -> None:
     assert '"check":"Check answer"' in script_strings()
 
 
+def test_the_screens_for_a_room_add_their_strings_to_those_of_other_pages() -> None:
+    added = room_strings().removeprefix("Object.assign(courseStrings, ").removesuffix(");\n")
+    assert json.loads(added) == ROOM_WORDING
+    assert not ROOM_WORDING.keys() & SCRIPT_WORDING.keys()
+
+
 def test_english_costs_no_library(tmp_path: Path) -> None:
     write_project(tmp_path / "project", ROOT)
     told = "import sys; from course.build import Build; from pathlib import Path;"
@@ -219,7 +246,7 @@ def test_every_key_that_code_asks_for_exists() -> None:
         for where, pattern in asked.items():
             if (where == "templates") != (path.suffix == ".html"):
                 continue
-            known = SCRIPT_WORDING if where == "SCRIPT" else WORDING
+            known = {**SCRIPT_WORDING, **ROOM_WORDING} if where == "SCRIPT" else WORDING
             keys = {next(filter(None, groups)) for groups in _groups(pattern, text)}
             found += len(keys)
             assert keys <= known.keys(), path.name
@@ -231,7 +258,7 @@ def test_no_key_is_left_that_nothing_uses() -> None:
         "".join(path.read_text(encoding="utf-8") for path in CODE if (path.suffix == ".js") is js)
         for js in (False, True)
     )
-    for texts, code in ((WORDING, python), (SCRIPT_WORDING, scripts)):
+    for texts, code in ((WORDING, python), ({**SCRIPT_WORDING, **ROOM_WORDING}, scripts)):
         unused = [
             key
             for key in texts

@@ -18,6 +18,7 @@ from course.problems import Problem, as_text, counted, errors, report, tally
 from course.publish.book import make_book, pages_of_book
 from course.publish.canary import inspect_site
 from course.publish.expected import ExpectedPage, ExpectedSite
+from course.publish.handouts import write_handouts
 from course.publish.index import languages_of
 from course.publish.pages import externalise
 from course.publish.site import pack, store, write_book
@@ -26,7 +27,7 @@ from course.rendering.extension import CourseExtension
 from course.rendering.overview import dated_line, host_line
 from course.rendering.sheet import PATH as SHEET
 from course.rendering.sheet import department_sheet
-from course.rendering.wording import WORDING, day, script_strings, speak
+from course.rendering.wording import WORDING, day, room_strings, script_strings, speak
 from course.review import review
 
 Menu = list[dict[str, str | list[dict[str, str]]]]
@@ -78,6 +79,11 @@ class Build:
         item = self.course.items.get(page.covers)
         return menu_label(item) if item else page.title or path
 
+    def is_searched(self, path: str) -> bool:
+        """Return whether search reads a page. What a plan holds stands elsewhere in the course."""
+        embeds = self.course.pages_by_path[path].embeds if path in self.course.pages_by_path else ()
+        return not any(embed.block in ("session", "own-session") for embed in embeds)
+
     def department_files(self) -> dict[str, Path]:
         """Return a department's own pages and assets: path below docs/ -> folder they stand in."""
         department = self.course.department
@@ -87,11 +93,16 @@ class Build:
         found = (path for path in base.rglob("*") if path.is_file())
         return {path.relative_to(base).as_posix(): base for path in sorted(found)}
 
-    def generated_files(self) -> dict[str, str]:
-        """Return the files that the build makes: path in the site -> text."""
+    def generated_files(self) -> dict[str, str | bytes]:
+        """Return the files that the build makes: path in the site -> text, or the bytes of a file."""
         # Pages may link to what the end of a build writes: until then a note stands there.
         note = f"<!DOCTYPE html>\n<p>{html.escape(WORDING['book_in_preview'])}</p>\n"
-        files = {"assets/course/strings.js": script_strings(), **dict.fromkeys(sorted(BUILT), note)}
+        files: dict[str, str | bytes] = {
+            "assets/course/strings.js": script_strings(),
+            "assets/course/room-strings.js": room_strings(),
+            **dict.fromkeys(sorted(BUILT), note),
+            **write_handouts(self.course),
+        }
         if sheet := department_sheet(self.course.department):
             files[SHEET] = sheet
         return files

@@ -16,6 +16,7 @@ from course.model.curriculum import Item, Page, PageSection
 from course.model.prose import paragraphs, plain
 from course.model.questions import Question
 from course.model.scenarios import Choice, Scenario, Step
+from course.model.sessions import NOTE_PARTS, Notes
 from course.rendering.maps import scenario_map, scenario_svg
 
 if TYPE_CHECKING:
@@ -159,6 +160,7 @@ def _question(document: Document, course: Course, question: Question) -> None:
         document.add_paragraph(f"Reason: {plain(option.reason)}", style="List Continue")
     if question.hint:
         document.add_paragraph(f"Hint: {question.hint}")
+    _notes(document, question.notes)
     _rests_on(document, course, question.sources)
     document.add_paragraph(AGREE)
 
@@ -169,6 +171,7 @@ def _decision(document: Document, course: Course, scenario: Scenario, step: Step
     _told(document, step)
     for choice in step.choices:
         _choice(document, choice, "")
+    _notes(document, step.notes)
     _rests_on(document, course, step.sources)
     document.add_paragraph(AGREE)
 
@@ -204,6 +207,12 @@ def _choice(document: Document, choice: Choice, onward: str) -> None:
     made.add_run(plain(choice.text) + onward)
     if choice.coaching:
         document.add_paragraph(f"Coaching: {plain(choice.coaching)}", style="List Continue")
+
+
+def _notes(document: Document, notes: Notes | None) -> None:
+    """Append what a facilitator is told: experts check that too."""
+    for part, text in zip(NOTE_PARTS, notes.texts, strict=True) if notes else ():
+        document.add_paragraph(f"For facilitators, {part.lower()}: {text}", style="List Continue")
 
 
 def _rests_on(document: Document, course: Course, keys: Iterable[str]) -> None:

@@ -36,7 +36,7 @@ class Rule:
 
 
 def _rule(code: str, what: str, advice: str, warning: bool = False) -> Rule:
-    rule = Rule(code, what, advice, warning, waivable=code[0] not in "BCGIOTW" and code != "P08")
+    rule = Rule(code, what, advice, warning, waivable=code[0] not in "BCGHIOTW" and code != "P08")
     RULES[code] = rule
     return rule
 
@@ -226,8 +226,8 @@ WAIVER_UNKNOWN_RULE = _rule(
 WAIVER_FORBIDDEN = _rule(
     "W02",
     'the rule "{rule}" cannot be waived',
-    "Coverage, reading, identifiers and the built site are never waived: delete the waiver and mend "
-    'the fault; what may be waived is, for example, "rule: Q11".',
+    "Coverage, reading, sessions, identifiers and the built site are never waived: delete the waiver "
+    'and mend the fault; what may be waived is, for example, "rule: Q11".',
 )
 WAIVER_USELESS = _rule(
     "W03",
@@ -387,6 +387,64 @@ POOL_SHOWN = _rule(
     "C28",
     '"{question}" has "Use: {use}" and is shown on {page}: whoever reads the page knows the answer',
     'Take the line "/// question | {question}" out of {file}, or write "Use: page".',
+)
+
+# H: sessions for a room. Never waived: a facilitator cannot lead what has no notes.
+
+NOTES_PART_ODD = _rule(
+    "H01",
+    "this line of the notes is not understood: {line}",
+    '{hint}Under "Notes:" write one line a part, indented, as in "  - Purpose: People see who owns '
+    'the place.". The parts are, each once: {known}.',
+)
+NOTES_PARTS_MISSING = _rule(
+    "H02",
+    "these notes lack: {missing}",
+    'Write each on one line directly under "Notes:", indented and with its text, as in '
+    '"  - {example}".',
+)
+NOTES_MISSING = _rule(
+    "H03",
+    'the session "{session}" uses {thing}, which has no notes for a facilitator',
+    'In {file} put "Notes:" under its fields, and directly below it a line for each of {known}, as in '
+    '"  - {example}"; or take it out of the session.',
+)
+SESSION_PART_UNKNOWN = _rule(
+    "H04",
+    'the session "{session}" uses the {kind} "{target}", which {fault}',
+    'In {file} name one that a room can use, as in "{kind}: {example}".',
+)
+SESSION_NOT_ON_TIME = _rule(
+    "H05",
+    'the session "{session}" takes {planned} minutes, its welcome and its close among them; '
+    '"minutes: {minutes}" needs {least} to {minutes}',
+    'In {file} add or take out parts (the longest, "{longest}", takes {most} minutes), or write '
+    '"minutes: {example}".',
+)
+SESSION_WITHOUT_PAGE = _rule(
+    "H06",
+    'no page holds the session "{session}"',
+    'Write one, such as {file}, with the lines "/// session | {identifier}" and "///".',
+)
+SESSION_ROUTE_FOREIGN = _rule(
+    "H07",
+    'the session "{session}" serves the route "{route}", which {fault}',
+    'In {file} name a route that exists, and take each part from its stops, as in "{example}".',
+)
+ROUTE_WITHOUT_SESSION = _rule(
+    "H08",
+    'the route "{route}" has no session',
+    'In {file} add one under "sessions:" with "route: {identifier}".',
+)
+ITEM_IN_NO_SESSION = _rule(
+    "H09",
+    "{label} ({item}) is practised in no session",
+    'In {file} put a part into a session that has it as its first or main item, as in "{example}".',
+)
+TOO_FEW_SESSIONS = _rule(
+    "H10",
+    "the course has {count}; {least} are needed",
+    'In {file} add "- id: one-hour" and its parts under "sessions:".',
 )
 
 # L: language.

@@ -168,7 +168,7 @@ outside it. Whatever stands here is checked like the course itself.
 | `docs/`, `quizzes/`, `scenarios/` | add pages, banks and stories; a file with the path of one of the course's stands in its place |
 | `figures/` | add drawings |
 | `glossary.yml`, `words.yml`, `sources.yml` | add terms, words to avoid, and your own sources |
-| `syllabus.yml` | add `topics`, `routes` and `navigation`; a route with the `id` of one of the course's stands in its place |
+| `syllabus.yml` | add `topics`, `routes`, `sessions` and `navigation`; a route or session with the `id` of one of the course's stands in its place |
 | `waivers.yml` | except something of your own from a rule, with the reason |
 | `identifiers.lock` | nothing: `course lock` writes it; commit it with your change |
 

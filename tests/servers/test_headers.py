@@ -29,6 +29,7 @@ TYPES = {
     ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
     ".epub": "application/epub+zip",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
 
@@ -217,4 +218,4 @@ def test_redirects_of_apache_lead_to_https_behind_a_proxy_if_its_name_says_so(
 
 
 def test_the_kinds_of_file_that_are_compressed_are_those_of_the_site(site: Path) -> None:
-    assert {path.suffix for path in site.rglob("*.*")} - {".epub"} <= TEXTS
+    assert {path.suffix for path in site.rglob("*.*")} - {".epub", ".docx"} <= TEXTS

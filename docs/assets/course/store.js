@@ -1,4 +1,5 @@
-// What a learner has done, kept in this browser. The only code that touches its storage.
+// What a learner has done, kept in this browser. The only code that touches its storage, but for a
+// session with a room, which is no learner's and goes with the tab (session.js).
 //
 // State is kept by short keys made from identifiers, so that an entry which this release does not
 // know (from a newer one, or a department's own) stays where it is. Every write reads first and

@@ -24,6 +24,7 @@ from course.checks.modules import check_modules
 from course.checks.pages import check_pages
 from course.checks.pools import check_pools
 from course.checks.practice import check_practice
+from course.checks.sessions import check_sessions
 from course.checks.sources import check_sources
 from course.checks.writing import check_writing
 from course.model.course import Course
@@ -37,6 +38,7 @@ _CHECKS = (
     check_questions,
     check_scenarios,
     check_practice,
+    check_sessions,
     check_writing,
     check_pages,
     check_figures,

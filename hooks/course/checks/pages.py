@@ -62,6 +62,7 @@ def _check_blocks(course: Course, page: Page) -> Iterator[Problem]:
         "question": course.questions,
         "scenario": course.scenarios_by_id,
         "figure": course.figures_by_id,
+        "session": course.sessions,
         "contacts": ("", *PURPOSES),
     }
     for embed in page.embeds:

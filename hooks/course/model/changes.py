@@ -55,6 +55,7 @@ def changes(old: Course, new: Course) -> Iterator[Change]:
     yield from _syllabus(old, new)
     yield from _gate(old, new)
     yield from _routes(old, new)
+    yield from _sessions(old, new)
     yield from _sources(old, new)
     yield from _extras(old, new)
 
@@ -188,6 +189,16 @@ def _routes(old: Course, new: Course) -> Iterator[Change]:
         if stops.get(route.id) != [part.target for part in route.parts]:
             what = f'the route "{route.title}" has changed or is new'
             yield Change(SYLLABUS, file, what, "tell those who follow it")
+
+
+def _sessions(old: Course, new: Course) -> Iterator[Change]:
+    file = new.syllabus.place.path
+    for name, session in new.sessions.items():
+        before = old.sessions.get(name)
+        parts = [(p.kind, p.target, p.minutes) for p in session.parts]
+        if before is None or parts != [(p.kind, p.target, p.minutes) for p in before.parts]:
+            what = f'the session "{session.title}" has changed or is new'
+            yield Change(SYLLABUS, file, what, "print its plan and its handouts again")
 
 
 def _sources(old: Course, new: Course) -> Iterator[Change]:

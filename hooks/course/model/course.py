@@ -24,6 +24,7 @@ from course.model.figures import Figure
 from course.model.links import is_external, resolve
 from course.model.questions import Bank, Question
 from course.model.scenarios import Scenario, Step
+from course.model.sessions import Session
 from course.model.vocabulary import Glossary, WordList
 from course.model.writing import Writing
 from course.problems import Place
@@ -374,6 +375,31 @@ class Course(Content):
             for identifier in self.embedded_scenarios(page):
                 found.setdefault(identifier, page)
         return found
+
+    @cached_property
+    def sessions(self) -> Mapping[str, Session]:
+        """All sessions by identifier, in the order of the syllabus."""
+        return {session.id: session for session in self.syllabus.sessions}
+
+    @cached_property
+    def page_of_session(self) -> Mapping[str, Page]:
+        """The first page that holds each session."""
+        found: dict[str, Page] = {}
+        for page in self.pages:
+            for embed in page.embeds:
+                if embed.block == "session":
+                    found.setdefault(embed.argument, page)
+        return found
+
+    @cached_property
+    def room_questions(self) -> tuple[Question, ...]:
+        """The questions that a facilitator has notes on, in the order of the files."""
+        return tuple(q for q in self.questions.values() if q.notes and q.is_for_a_room)
+
+    @cached_property
+    def room_scenarios(self) -> tuple[Scenario, ...]:
+        """The scenarios on each of whose decisions a facilitator has notes."""
+        return tuple(scenario for scenario in self.scenarios if scenario.is_for_a_room)
 
     @cached_property
     def home(self) -> Page | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeVar
 
+from course.model.sessions import Session
 from course.model.words import word_count
 from course.model.writing import Writing
 from course.problems import Place
@@ -107,7 +108,7 @@ class Gate:
     """The thresholds of the gate, set under `gate:` in the syllabus.
 
     `parts`, `guesses`, `spots`, `assessments` and `scenarios_an_item` are asked of each principle and
-    tip; `before`, `scenarios`, `long_scenarios` and `replies` of the whole course. Grades are years of school in the United States, as both formulas give them.
+    tip; `before`, `scenarios`, `long_scenarios`, `replies` and `sessions` of the whole course. Grades are years of school in the United States, as both formulas give them.
     """
 
     claim_words: int = 40
@@ -139,6 +140,8 @@ class Gate:
     deciding_decisions: int = 0
     strategy_share: float = 1.0
     replies: int = 0
+    sessions: int = 0
+    session_spare_minutes: int = 10
     review_warning_days: int = 30
     module_minutes: int = 15
     scenario_minutes: int = 20
@@ -215,28 +218,28 @@ class Syllabus:
     connections: Mapping[str, tuple[str, ...]]
     tensions: tuple[Tension, ...]
     routes: tuple[Route, ...]
+    sessions: tuple[Session, ...]
     navigation: tuple[Menu, ...]
     gate: Gate
     place: Place
 
 
-def extended(syllabus: Syllabus, more: Syllabus) -> Syllabus:
-    """Return a syllabus with a department's topics, routes and menu entries.
+T = TypeVar("T", Route, Session)
 
-    Of its routes, one with the identifier of the course's stands in its place; under a heading that
-    the menu has already, its pages come last.
+
+def extended(syllabus: Syllabus, more: Syllabus) -> Syllabus:
+    """Return a syllabus with a department's topics, routes, sessions and menu entries.
+
+    Of its routes and sessions, one with the identifier of the course's stands in its place; under a
+    heading that the menu has already, its pages come last.
     """
-    own = {route.id: route for route in more.routes}
     titles = {menu.title for menu in syllabus.navigation}
     extra = {menu.title: menu.entries for menu in more.navigation}
-    kept = {route.id for route in syllabus.routes}
     return replace(
         syllabus,
         items=(*syllabus.items, *more.items),
-        routes=(
-            *(own.get(route.id, route) for route in syllabus.routes),
-            *(route for route in more.routes if route.id not in kept),
-        ),
+        routes=_with_own(syllabus.routes, more.routes),
+        sessions=_with_own(syllabus.sessions, more.sessions),
         navigation=(
             *(
                 replace(menu, entries=(*menu.entries, *extra.get(menu.title, ())))
@@ -245,6 +248,14 @@ def extended(syllabus: Syllabus, more: Syllabus) -> Syllabus:
             *(menu for menu in more.navigation if menu.title not in titles),
         ),
     )
+
+
+def _with_own(stock: tuple[T, ...], own: tuple[T, ...]) -> tuple[T, ...]:
+    """Return the course's routes or sessions with a department's in place of those it replaces."""
+    replacing = {one.id: one for one in own}
+    kept = {one.id for one in stock}
+    more = tuple(one for one in own if one.id not in kept)
+    return tuple(replacing.get(one.id, one) for one in stock) + more
 
 
 @dataclass(frozen=True)

@@ -111,6 +111,28 @@ _route = Record(
     ),
 )
 
+_session_part = Record(
+    "a part of a session",
+    (
+        Field("question", _identifier, "the identifier of a question with notes", False),
+        Field("scenario", _identifier, "the name of a scenario with notes", False),
+        Field("break", Number("15", 1, 120), "minutes without work", False),
+    ),
+)
+
+_session = Record(
+    "a session",
+    (
+        Field("id", _identifier, "permanent, never used again"),
+        Field("title", Text("One hour"), "what it is called"),
+        Field("for", Text("new joiners"), "whom it serves"),
+        Field("about", Text("Two questions and a story."), "what a facilitator should know of it"),
+        Field("minutes", Number("60", 10, 600), "how long the room is booked"),
+        Field("route", _identifier, "the route whose stops it takes its parts from", False),
+        Field("parts", ListOf(_session_part, "[...]"), "its parts in order"),
+    ),
+)
+
 _tension = Record(
     "a tension",
     (
@@ -190,6 +212,13 @@ GATE = Record(
             False,
         ),
         Field("replies", Number("6"), "scenarios' steps in which people write a reply", False),
+        Field("sessions", Number("8"), "plans for a facilitator with a room", False),
+        Field(
+            "session_spare_minutes",
+            Number("10"),
+            "minutes that a session may leave unplanned",
+            False,
+        ),
         Field("review_warning_days", Number("30"), "days before a review that warn", False),
         Field(
             "module_minutes",
@@ -253,6 +282,7 @@ SYLLABUS = Record(
         ),
         Field("tensions", ListOf(_tension, "[...]"), "items that pull apart", False),
         Field("routes", ListOf(_route, "[...]"), "ways through the course by role", False),
+        Field("sessions", ListOf(_session, "[...]"), "plans for a facilitator with a room", False),
         Field("navigation", ListOf(_menu, "[...]"), "the order of the menu"),
         Field("gate", GATE, "the thresholds of the gate", False),
     ),
@@ -263,7 +293,7 @@ OWN_SYLLABUS = Record(
     tuple(
         replace(field, required=False)
         for field in SYLLABUS.fields
-        if field.name in ("topics", "routes", "navigation")
+        if field.name in ("topics", "routes", "sessions", "navigation")
     ),
 )
 

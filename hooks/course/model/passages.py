@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from course.model.course import Course
+from course.model.curriculum import Page
 from course.model.prose import Grade, grade, paragraphs, plain
 from course.model.questions import Question
 from course.model.scenarios import Scenario
+from course.model.sessions import Notes
 from course.problems import Place
 
 # The page on which platforms are named without a year (see words.yml).
@@ -32,22 +34,15 @@ class Passage:
 
 
 def passages(course: Course) -> Iterator[Passage]:
-    """Yield all that authors wrote: pages, then questions, then scenarios. Headings are titles."""
+    """Yield all that authors wrote: pages, questions, scenarios, sessions. Headings are titles."""
     for page in course.pages:
-        told = page.path == PLATFORM_PAGE
-        for section in page.sections:
-            for line, text in paragraphs(section.prose):
-                place = Place(page.place.path, line)
-                yield Passage(plain(text), place, page.path, page.covers, names_platforms=told)
-            for line, text in paragraphs(section.shown):
-                place = Place(page.place.path, line)
-                yield Passage(plain(text), place, page.path, page.covers, is_draft=True)
-        for one in page.writing:
-            yield from _texts(one.texts, one.place, page.path, page.covers)
+        yield from _of_page(page)
     for question in course.all_questions():
         yield from _of_question(question)
     for scenario in course.scenarios:
         yield from _of_scenario(scenario)
+    for session in course.syllabus.sessions:
+        yield from _texts([session.about], session.place, session.id)
 
 
 def module_grades(course: Course) -> Mapping[str, Grade]:
@@ -68,6 +63,19 @@ def module_grades(course: Course) -> Mapping[str, Grade]:
     }
 
 
+def _of_page(page: Page) -> Iterator[Passage]:
+    told = page.path == PLATFORM_PAGE
+    for section in page.sections:
+        for line, text in paragraphs(section.prose):
+            place = Place(page.place.path, line)
+            yield Passage(plain(text), place, page.path, page.covers, names_platforms=told)
+        for line, text in paragraphs(section.shown):
+            place = Place(page.place.path, line)
+            yield Passage(plain(text), place, page.path, page.covers, is_draft=True)
+    for one in page.writing:
+        yield from _texts(one.texts, one.place, page.path, page.covers)
+
+
 def _of_question(question: Question) -> Iterator[Passage]:
     item, draft = question.items[0] if question.items else "", question.kind == "spot"
     for text in (question.introduction, question.hint):
@@ -78,6 +86,7 @@ def _of_question(question: Question) -> Iterator[Passage]:
             yield from _texts([option.text], option.place, question.id, item)
         reason = Place(option.place.path, option.place.line + 1)
         yield from _texts([option.reason], reason, question.id, item)
+    yield from _of_notes(question.notes, question.id, item)
 
 
 def _of_scenario(scenario: Scenario) -> Iterator[Passage]:
@@ -90,6 +99,13 @@ def _of_scenario(scenario: Scenario) -> Iterator[Passage]:
             yield from _texts([choice.text], choice.place, scenario.id)
             coaching = Place(choice.place.path, choice.place.line + 1)
             yield from _texts([choice.coaching], coaching, scenario.id)
+        yield from _of_notes(step.notes, scenario.id)
+
+
+def _of_notes(notes: Notes | None, subject: str, item: str = "") -> Iterator[Passage]:
+    if notes:
+        for line, text in enumerate(notes.texts, notes.place.line + 1):
+            yield from _texts([text], Place(notes.place.path, line), subject, item)
 
 
 def _texts(

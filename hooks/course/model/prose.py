@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from statistics import median
 
+# An underscore within a word, as in an account's name, is no emphasis.
+_EMPHASIS = re.compile(r"[*`]|(?<!\w)_|_(?!\w)")
 _LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^)]*\)")
 _WORD = re.compile(r"[A-Za-z0-9\u00a3\u00c0-\u024f@#][\w\u2019'@#%.,/-]*")
 _QUOTED = re.compile(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d")
@@ -29,7 +31,7 @@ class Grade:
 
 def plain(text: str) -> str:
     """Return Markdown text as it reads: links as their text, without marks of emphasis."""
-    return re.sub(r"[*_`]", "", _LINK.sub(r"\1", text)).strip()
+    return _EMPHASIS.sub("", _LINK.sub(r"\1", text)).strip()
 
 
 def without_quotations(text: str) -> str:

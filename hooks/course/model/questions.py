@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from course.model.sessions import CARDS, Notes
 from course.problems import Place
 
 Level = Literal["recall", "apply"]
@@ -45,7 +46,7 @@ class Question:
     shuffled: bool
     revision: int
     hint: str
-    notes: str
+    notes: Notes | None
     stem: str
     introduction: str
     options: tuple[Option, ...]
@@ -66,6 +67,12 @@ class Question:
     def is_multiple(self) -> bool:
         """Whether the learner may choose more than one option."""
         return self.kind == "spot" or len(self.keys) > 1
+
+    @property
+    def is_for_a_room(self) -> bool:
+        """Whether a room can vote on it: one right answer, on a page, and a card for each option."""
+        single = self.kind == "choice" and len(self.keys) == 1
+        return single and self.use == "page" and len(self.options) <= len(CARDS)
 
     @property
     def setting(self) -> str:

@@ -5,14 +5,18 @@ The graph is derived from the choices' targets, so it cannot drift from the pros
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from course.model.sessions import Notes
 from course.model.words import word_count
 from course.model.writing import Writing
 from course.problems import Place
+
+_WRITING = re.compile(r"^/// (?:note|write) \|[^\n]*\n///[^\n]*\n?", re.MULTILINE)
 
 Mark = Literal["strong", "mixed", "harmful"]
 Ending = Literal["good", "mixed", "harmful"]
@@ -43,7 +47,7 @@ class Step:
     objective: str
     sources: tuple[str, ...]
     revision: int
-    notes: str
+    notes: Notes | None
     ending: Ending | None
     prose: str
     writing: tuple[Writing, ...]
@@ -64,6 +68,11 @@ class Step:
     def told(self) -> tuple[str, ...]:
         """The lines of its prose without those that stand for blocks."""
         return tuple(row for row in self.prose.splitlines() if not row.startswith("//"))
+
+    @property
+    def prose_for_a_room(self) -> str:
+        """Its prose without the blocks for writing: a room says what it would write."""
+        return _WRITING.sub("", self.prose)
 
     @cached_property
     def words(self) -> int:
@@ -105,6 +114,11 @@ class Scenario:
     def decisions(self) -> tuple[Step, ...]:
         """The steps that ask for a decision, in the order of the file."""
         return tuple(step for step in self.steps if step.is_decision)
+
+    @property
+    def is_for_a_room(self) -> bool:
+        """Whether a facilitator has notes on each of its decisions."""
+        return bool(self.decisions) and all(step.notes for step in self.decisions)
 
 
 def reachable(scenario: Scenario, start: str = "") -> frozenset[str]:

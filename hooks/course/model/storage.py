@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 # Where a key is kept: on the device (localStorage), which outlasts the tab, and in the tab alone
-# (sessionStorage) on a shared computer, or where the browser refuses the first.
-Kind = Literal["device", "device or tab", "moment"]
+# (sessionStorage) on a shared computer, or where the browser refuses the first. A session with a room
+# is kept in the tab alone.
+Kind = Literal["device", "device or tab", "tab", "moment"]
 
 
 @dataclass(frozen=True)
@@ -31,5 +32,6 @@ STORED_KEYS = (
     StoredKey("course.copy", "device or tab", "stored_copy", "stored_until_cleared"),
     StoredKey("course.notes", "device or tab", "stored_notes", "stored_until_cleared"),
     StoredKey("course.shared", "device", "stored_shared", "stored_until_off"),
+    StoredKey("course.session", "tab", "stored_session", "stored_until_closed"),
     StoredKey("course.probe", "moment", "stored_probe", "stored_moment"),
 )

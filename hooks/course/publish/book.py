@@ -43,6 +43,8 @@ OF_THE_SITE = frozenset(
         "security.md",
     }
 )
+# What a facilitator prepares by has handouts of its own.
+_OF_SESSIONS = "sessions/"
 # Parts of a page that the book has elsewhere, or that mean nothing on paper.
 _LEFT_OUT = frozenset(
     {
@@ -52,6 +54,7 @@ _LEFT_OUT = frozenset(
         "course-sources",
         "course-standing",
         "course-terms",
+        "course-to-room",
     }
 )
 _SOURCES_HEADING = "where-this-comes-from"
@@ -106,7 +109,10 @@ class Book:
 def pages_of_book(course: Course) -> tuple[Page, ...]:
     """Return the pages that become chapters, in the order of the menu."""
     return tuple(
-        page for _, pages in course.navigation for page in pages if page.path not in OF_THE_SITE
+        page
+        for _, pages in course.navigation
+        for page in pages
+        if page.path not in OF_THE_SITE and not page.path.startswith(_OF_SESSIONS)
     )
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from course.publish.book import Book, Chapter
+from course.publish.packed import entry
 from course.publish.xhtml import escape
 from course.rendering.wording import WORDING
 
@@ -26,8 +27,6 @@ MEDIA_TYPES: Mapping[str, str] = {
     "svg": "image/svg+xml",
     "webp": "image/webp",
 }
-# The earliest a zip can say. No clock is asked.
-_STAMP = (1980, 1, 1, 0, 0, 0)
 _FOLDER = "EPUB"
 _FRONT = "front.xhtml"
 _SHEET = "book.css"
@@ -140,17 +139,10 @@ def _zipped(files: Mapping[str, bytes]) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         # Readers look for the kind of the file at a fixed place.
-        archive.writestr(_entry("mimetype"), b"application/epub+zip", zipfile.ZIP_STORED)
+        archive.writestr(entry("mimetype"), b"application/epub+zip", zipfile.ZIP_STORED)
         for path in sorted(files):
-            archive.writestr(_entry(path), files[path], zipfile.ZIP_DEFLATED)
+            archive.writestr(entry(path), files[path], zipfile.ZIP_DEFLATED)
     return made.getvalue()
-
-
-def _entry(path: str) -> zipfile.ZipInfo:
-    made = zipfile.ZipInfo(path, _STAMP)
-    made.create_system = 3  # the system that packs it leaves no trace
-    made.external_attr = 0o644 << 16
-    return made
 
 
 def _body(

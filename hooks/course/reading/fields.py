@@ -6,10 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from course.model.sessions import NOTE_EXAMPLES, NOTE_PARTS, Notes
 from course.problems import Place
 from course.reading.files import Report
+from course.reading.records import closest
 from course.reading.sections import FieldLine, Section
-from course.rules import FIELD_MISSING, FIELD_WRONG
+from course.rules import FIELD_MISSING, FIELD_WRONG, NOTES_PART_ODD, NOTES_PARTS_MISSING
 
 EXAMPLES: Mapping[str, str] = {
     "Objective": "tip-5-choose-place",
@@ -21,7 +23,6 @@ EXAMPLES: Mapping[str, str] = {
     "Order": "shuffle",
     "Revision": "2",
     "Hint": "Who is already there?",
-    "Notes": "Most people choose the second option; ask why.",
     "Ending": "good",
 }
 
@@ -69,6 +70,36 @@ class Fields:
         """Return a field's text, or nothing."""
         line = self.line(name)
         return line.value if line else ""
+
+    def notes(self) -> Notes | None:
+        """Return a facilitator's notes: a list of six lines under "Notes:"; report what is odd."""
+        line = self.section.fields.get("Notes")
+        if line is None:
+            return None
+        subject = self.section.heading.id
+        found: dict[str, str] = {}
+        if line.value:
+            self._odd_note(line, f'"Notes: {line.value}"')
+        for row in line.rows:
+            if row.name not in NOTE_PARTS or row.name in found:
+                self._odd_note(row, f'"- {row.name}: {row.value}"', row.name in found)
+            found.setdefault(row.name, row.value)
+        missing = [part for part in NOTE_PARTS if not found.get(part)]
+        if missing:
+            example = NOTE_EXAMPLES[NOTE_PARTS.index(missing[0])]
+            details = {"missing": ", ".join(missing), "example": example}
+            self.report(NOTES_PARTS_MISSING.at(line.place, subject, **details))
+        purpose, tempting, push_back, answer, ask, land = (
+            found.get(part, "") for part in NOTE_PARTS
+        )
+        return Notes(purpose, tempting, push_back, answer, ask, land, line.place)
+
+    def _odd_note(self, line: FieldLine, shown: str, is_second: bool = False) -> None:
+        hint = closest(line.name, NOTE_PARTS)
+        if is_second:
+            hint = f'"{line.name}" stands above already: take one of the two out. '
+        details = {"line": shown, "hint": hint, "known": ", ".join(NOTE_PARTS)}
+        self.report(NOTES_PART_ODD.at(line.place, self.section.heading.id, **details))
 
     def words(self, name: str) -> tuple[str, ...]:
         """Return the words of a field, divided by commas or spaces."""

@@ -63,6 +63,11 @@ EMPTY_BLOCKS = (
     "job-aid",
     "connections",
     "practice",
+    "sessions",
+    "session",
+    "own-session",
+    "vote-cards",
+    "slip",
 )
 TEXT_BLOCKS = ("post", "example")
 FIGURE = "figure"

@@ -55,7 +55,7 @@ def read_question(section: Section, report: Report, own_heading: bool = False) -
         shuffled=fields.one_of("Order", ("shuffle", "fixed"), "shuffle") == "shuffle",
         revision=fields.revision(),
         hint=fields.text("Hint"),
-        notes=fields.text("Notes"),
+        notes=fields.notes(),
         stem=section.stem,
         introduction=section.prose,
         options=tuple(_option(line, heading.id, report) for line in section.options),

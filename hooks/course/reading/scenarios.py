@@ -69,7 +69,7 @@ def _step(section: Section, report: Report) -> Step:
         objective=fields.text("Objective"),
         sources=fields.words("Sources"),
         revision=fields.revision(),
-        notes=fields.text("Notes"),
+        notes=fields.notes(),
         ending=cast(Ending, ending) if ending else None,
         prose=section.prose,
         writing=tuple(one for block in section.blocks if (one := read_writing(block, report))),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from course.problems import Place, Problem
 from course.reading.files import Report
@@ -31,6 +31,9 @@ from course.rules import (
 )
 
 IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# Fields that hold several texts: an indented list under them, each line "- Name: text".
+_LIST_FIELDS = ("Notes",)
+_ROW = re.compile(r"\s*[-*+]\s+([^:]*)(?::\s*(.*?))?\s*")
 FIELD = re.compile(r"([A-Z][A-Za-z-]*):(?:\s+(.*?))?\s*")
 OPTION = re.compile(r"- \[([^\]])\] +(\S.*?)\s*")
 LINK = re.compile(r"- \[(.{2,}?)\]\((#[^)\s]*)\)\s*")
@@ -50,6 +53,10 @@ _ATTRIBUTE = re.compile(
 _OPTIONS_ONLY = (
     "After the first option come only options and their reasons, each on one line: "
     '"- [ ] Its text" and then "  > Its reason". Join a wrapped line to the one above it.'
+)
+_NOTES_LINES = (
+    'Each part of the notes stands on one line, indented, as in "  - Purpose: Who owns the place.": '
+    "indent it, or join a wrapped line to the one above it."
 )
 _NO_WRITING = (
     "A note or a reply to write stands in a page, or in a step above its choices, as in "
@@ -88,11 +95,12 @@ class Heading:
 
 @dataclass(frozen=True)
 class FieldLine:
-    """A `Key: value` line."""
+    """A `Key: value` line, or `Key:` with a list of such lines under it."""
 
     name: str
     value: str
     place: Place
+    rows: tuple[FieldLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -361,7 +369,32 @@ class Sections:
             else:
                 found[name] = FieldLine(name, value, place)
             self.at += 1
+            if name in _LIST_FIELDS:
+                rows = self.rows()
+                found[name] = replace(found[name], rows=found[name].rows or rows)
         return found
+
+    def rows(self) -> tuple[FieldLine, ...]:
+        """Read the indented list under a field, up to an empty line or the next field.
+
+        A part that is not indented still counts; only the first of them is reported.
+        """
+        rows, odd = [], False
+        while (line := self.line) and self.goes_on(line):
+            self.check_blanks(line, self.path)
+            match = _ROW.fullmatch(line.text)
+            if match:
+                rows.append(FieldLine(match[1].strip(), match[2] or "", self.place(line)))
+            if not odd and (not match or not line.text[0].isspace()):
+                self.odd(line, _NOTES_LINES)
+                odd = True
+            self.at += 1
+        return tuple(rows)
+
+    def goes_on(self, line: Line) -> bool:
+        """Return whether a line belongs to the list above it, well formed or not."""
+        is_field = FIELD.fullmatch(line.text) is not None
+        return bool(line.text.strip()) and not is_field and not self.ends_prose(line)
 
     def prose(self) -> str:
         """Read prose up to the first option, a <quiz> line, a heading or the end."""

@@ -20,6 +20,7 @@ from course.model.curriculum import (
     Tension,
 )
 from course.model.formats import OWN_SYLLABUS, SYLLABUS
+from course.model.sessions import Session, SessionPart
 from course.problems import Place
 from course.reading.files import Report, read_text
 from course.reading.records import Entry, compose, read_node, read_record
@@ -78,6 +79,7 @@ def _syllabus(entry: Entry, report: Report) -> Syllabus:
             Tension(e.texts("items"), e.text("about"), e.place) for e in entry.list("tensions")
         ),
         routes=tuple(_route(e, report) for e in entry.list("routes")),
+        sessions=tuple(_session(e, report) for e in entry.list("sessions")),
         navigation=tuple(
             Menu(e.text("title"), e.texts("pages"), e.place) for e in entry.list("navigation")
         ),
@@ -112,17 +114,50 @@ def _route(entry: Entry, report: Report) -> Route:
 
 
 def _part(entry: Entry, report: Report) -> RoutePart | None:
-    if len(entry.keys) != 1:
-        wanted = 'one of "section", "question" and "scenario"'
-        details = {"key": "parts", "found": f"a stop with {len(entry.keys)} keys", "wanted": wanted}
-        place = entry.place
-        report(VALUE_WRONG.at(place, place.path, example="- question: carers-group", **details))
+    if not _has_one_key(entry, '"section", "question" and "scenario"', report):
         return None
     if "section" in entry.keys:
         return RoutePart("section", entry.text("section"), entry.place)
     if "question" in entry.keys:
         return RoutePart("question", entry.text("question"), entry.place)
     return RoutePart("scenario", entry.text("scenario"), entry.place)
+
+
+def _session(entry: Entry, report: Report) -> Session:
+    parts = tuple(part for e in entry.list("parts") if (part := _session_part(e, report)))
+    return Session(
+        id=entry.text("id"),
+        title=entry.text("title"),
+        audience=entry.text("for"),
+        about=entry.text("about"),
+        minutes=int(entry.number("minutes", 0)),
+        route=entry.text("route"),
+        parts=parts,
+        place=entry.place,
+    )
+
+
+def _session_part(entry: Entry, report: Report) -> SessionPart | None:
+    if not _has_one_key(entry, '"question", "scenario" and "break"', report):
+        return None
+    for kind in ("question", "scenario"):
+        if kind in entry.keys:
+            return SessionPart(kind, entry.text(kind), 0, entry.place)
+    return SessionPart("break", "", int(entry.number("break", 0)), entry.place)
+
+
+def _has_one_key(entry: Entry, kinds: str, report: Report) -> bool:
+    """Report a stop or a part that is not one thing of one kind."""
+    if len(entry.keys) == 1:
+        return True
+    details = {
+        "key": "parts",
+        "found": f"one with {len(entry.keys)} keys",
+        "wanted": f"one of {kinds}",
+    }
+    place = entry.place
+    report(VALUE_WRONG.at(place, place.path, example="- question: carers-group", **details))
+    return False
 
 
 def _gate(entry: Entry) -> Gate:

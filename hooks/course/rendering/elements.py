@@ -55,6 +55,15 @@ def heading(parent: etree.Element, level: int, text: str, identifier: str) -> et
     return element(parent, f"h{min(max(level, 2), 6)}", "", text, id=identifier)
 
 
+def unsearched_heading(
+    parent: etree.Element, level: int, text: str, identifier: str
+) -> etree.Element:
+    """Append a heading whose section search does not index: it stands elsewhere in the course."""
+    made = heading(parent, level, text, identifier)
+    made.set("data-search-exclude", "")
+    return made
+
+
 def breakable(made: etree.Element) -> None:
     """Let an element's own text break after each slash: on a telephone a long title has to."""
     first, *others = (made.text or "").split("/")

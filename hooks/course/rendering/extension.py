@@ -32,6 +32,7 @@ from course.rendering.glossary import (
     render_glossary,
     render_terms,
 )
+from course.rendering.handouts import render_slip, render_vote_cards
 from course.rendering.jobaid import render_job_aid
 from course.rendering.minutes import render_minutes
 from course.rendering.overview import (
@@ -44,6 +45,12 @@ from course.rendering.practice import render_practice, render_practice_of
 from course.rendering.questions import render_question
 from course.rendering.routes import render_onward, render_routes
 from course.rendering.scenarios import render_scenario
+from course.rendering.sessions import (
+    render_own_session,
+    render_room_link,
+    render_session,
+    render_sessions,
+)
 from course.rendering.standing import render_home, render_progress, render_standing
 from course.rendering.storage import render_stored_keys
 from course.rendering.wording import WORDING
@@ -219,7 +226,8 @@ class _Scenario(_CourseBlock):
         scenario = self.course.scenarios_by_id.get(self.target)
         if scenario is None:
             return self.unknown(block)
-        return render_scenario(block, scenario, self.course, self, self.level, self.extension.page)
+        render_scenario(block, scenario, self.course, self, self.level, self.extension.page)
+        return render_room_link(block, self.course, scenario, self.extension.page)
 
 
 class _Map(_CourseBlock):
@@ -312,6 +320,49 @@ class _Practice(_CourseBlock):
             render_practice_of(block, self.course, page)
         else:
             render_practice(block, self.course, self.level, self.extension.page)
+
+
+class _Sessions(_CourseBlock):
+    NAME = "sessions"
+    ARGUMENT = False
+
+    def fill(self, block: etree.Element) -> None:
+        render_sessions(block, self.course, self.level, self.extension.page)
+
+
+class _Session(_CourseBlock):
+    NAME = "session"
+    ARGUMENT = True
+
+    def fill(self, block: etree.Element) -> None:
+        session = self.course.sessions.get(self.target)
+        if session is None:
+            return self.unknown(block)
+        return render_session(block, session, self.course, self, self.level, self.extension.page)
+
+
+class _OwnSession(_CourseBlock):
+    NAME = "own-session"
+    ARGUMENT = False
+
+    def fill(self, block: etree.Element) -> None:
+        render_own_session(block, self.course, self, self.level, self.extension.page)
+
+
+class _VoteCards(_CourseBlock):
+    NAME = "vote-cards"
+    ARGUMENT = False
+
+    def fill(self, block: etree.Element) -> None:
+        render_vote_cards(block, self.extension.page)
+
+
+class _Slip(_CourseBlock):
+    NAME = "slip"
+    ARGUMENT = False
+
+    def fill(self, block: etree.Element) -> None:
+        render_slip(block, self.level, self.extension.page)
 
 
 class _StoredKeys(_CourseBlock):
@@ -408,7 +459,7 @@ class _Example(Block):  # type: ignore[misc]  # pymdownx has no types
 
 _BLOCKS: tuple[type[Any], ...] = (
     _Quiz, _Question, _Scenario, _Map, _Routes, _Home, _Progress, _Coverage, _Contacts, _Host, _StoredKeys,
-    _Glossary, _JobAid, _Connections, _Practice,
+    _Glossary, _JobAid, _Connections, _Practice, _Sessions, _Session, _OwnSession, _VoteCards, _Slip,
     _Note, _Write, _Post, _Example, _Figure,
 )  # fmt: skip
 

@@ -44,7 +44,7 @@ def render_scenario(
     """
     root = element(parent, "course-scenario", "course-scenario", data_scenario=scenario.id)
     if scenario.content_note:
-        _content_note(root, scenario, course, page)
+        content_note(root, scenario, course, page)
     heading(root, level, WORDING["your_part"], f"{scenario.id}-part")
     element(root, "p", "course-role", scenario.role)
     element(root, "p", "course-how", WORDING["how_to_play"], data_search_exclude="")
@@ -59,13 +59,16 @@ def render_scenario(
     render_onward(root, course, "scenario", scenario.id, page)
 
 
-def _content_note(root: etree.Element, scenario: Scenario, course: Course, page: str) -> None:
-    """Append what the learner is about to meet, with the way to support if the course says where."""
+def content_note(
+    root: etree.Element, scenario: Scenario, course: Course, page: str
+) -> etree.Element:
+    """Append what people are about to meet, with the way to support if the course says where."""
     note = element(root, "p", "course-note", scenario.content_note)
     if SUPPORT[0] in course.pages_by_path:
         note.text = f"{scenario.content_note} "
         link(note, relative(page, *SUPPORT), WORDING["support"])
         after(note[-1], ".")
+    return note
 
 
 def _step(

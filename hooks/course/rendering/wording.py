@@ -165,9 +165,14 @@ WORDING: dict[str, str] = {
     "stored_copy": "The same again, in case the first is damaged.",
     "stored_notes": "What you write in the boxes for your own notes and replies.",
     "stored_shared": "That you turned on the switch for a shared computer.",
+    "stored_session": (
+        "With a projector: the place in a session, how many people chose which card, and the minutes "
+        "gone. Nothing about a person."
+    ),
     "stored_probe": "A test whether your browser keeps anything. It holds nothing about you.",
     "stored_until_cleared": "Until you clear it. On a shared computer, until you close the tab.",
     "stored_until_off": "Until you turn the switch off, or clear it.",
+    "stored_until_closed": "Until you close the tab.",
     "stored_moment": "It is removed at once.",
     # The whole course as one page and as EPUB.
     "book_title": "The whole course",
@@ -193,6 +198,120 @@ WORDING: dict[str, str] = {
         "drawing is also given in words. There is no sound, no video and nothing that flashes."
     ),
     "book_in_preview": "A preview does not make this file. Build the site to get it.",
+    # Sessions for a room: the plan, the workbook, the cards, the slip.
+    "session_holds": "It has {parts}.",
+    "holds_question_one": "1 question",
+    "holds_question_many": "{count} questions",
+    "holds_story_one": "1 story",
+    "holds_story_many": "{count} stories",
+    "session_practise": "What people practise",
+    "session_timetable": "The timetable",
+    "session_starts": "Starts at",
+    "session_minutes": "Minutes",
+    "session_what": "Part of the session",
+    "session_how": "How it goes",
+    "row_welcome": "Welcome",
+    "row_break": "Break",
+    "row_close": "What I will do",
+    "row_spare": "To spare",
+    "row_how_welcome": "Say what this is, how cards work, and that no names are kept.",
+    "row_how_question": "Vote, talk in pairs, vote again, then the reasons.",
+    "row_how_scenario": "Play it: vote on each decision, and go on with what the room chose.",
+    "row_how_break": "Nothing on the screen.",
+    "row_how_close": "Everybody writes one thing to do, then fills in the slip.",
+    "row_how_spare": "For a late start, or for what people want to talk about.",
+    "session_estimate": (
+        "The minutes are our estimates for 10 to 40 people. A story is counted by its longest way."
+    ),
+    "session_after_vote": "After the vote",
+    "session_first_vote": "First vote:",
+    "session_second_vote": "Second vote:",
+    "session_vote": "Vote:",
+    "session_say": "What you can say",
+    "say_first": "At the beginning:",
+    "say_welcome": "Welcome. This is about social media and our jobs, and we end on time.",
+    "say_cards": "You have four cards. I show a question, you think, and on my word you all hold up one card.",
+    "say_names": "I count the cards. I do not note who held up what, and your workbook stays yours.",
+    "say_wrong": "A wrong answer helps us: then we talk about why somebody sensible would choose it.",
+    "say_rules": "The course is about guidance of 2012 and what has changed since. Our own policy comes first.",
+    "say_cases": "Name no real people and no real cases. You may sit a part out, and nobody asks why.",
+    "say_last": "At the end:",
+    "say_write": "Take your workbook. Write one thing that you will do because of today, and by when.",
+    "say_tell": "You have two minutes. Then tell one person next to you.",
+    "say_slip": "Now the slip, without your name. Leave it at the door when you go.",
+    "say_promise": "What I promised to find out, I will send to you all by (name a day).",
+    "say_alone": "You can take the whole course alone, in pieces of twenty minutes, at (say where it is).",
+    "session_materials": "What to bring",
+    "bring_plan": "This plan on paper: the notes in it are for you alone.",
+    "bring_cards": "A sheet of vote cards for each person, cut in four.",
+    "bring_workbooks": ("A workbook for each person, and two in large print."),
+    "bring_pens": "Pens, and a slip for each person.",
+    "bring_projector": (
+        "A laptop with this page open, and a projector. Without one, read aloud from this plan."
+    ),
+    "session_handouts": "Handouts",
+    "session_for_every": "For every session:",
+    "session_late": "When you are late",
+    "session_late_how": (
+        "Begin at the top, and stop when you are on time again. A question that you leave out has"
+        " no second vote left to save."
+    ),
+    "session_late_votes": "Leave out the talk in pairs and the second vote of each question: that saves {minutes} in all.",
+    "session_late_question": "Leave out “{title}”: that saves {minutes}.",
+    "session_late_story": (
+        "Stop the story at any decision. Ask the room how it might end, and read one ending aloud."
+    ),
+    "session_late_keep": "Keep the last five minutes. What people write down then is what they take away.",
+    "session_story_how": (
+        "One person reads a step aloud. The room votes on what to do, and you turn to the step that "
+        "it chose."
+    ),
+    "session_first_i_chose": "First I chose:",
+    "session_then_i_chose": "After talking I chose:",
+    "session_we_chose": "We chose:",
+    "session_because": "Because:",
+    "session_back_to_plan": "Back to the plan",
+    "session_on_projector": "Show it on the projector",
+    "session_play_with_group": "Play this story with a group",
+    "notes_title": "For you, not for the screen",
+    "notes_purpose": "What it is for",
+    "notes_tempting": "Why people go wrong",
+    "notes_push_back": "What somebody will say",
+    "notes_answer": "What you can answer",
+    "notes_ask": "Ask the room",
+    "notes_land": "The one point to remember",
+    "handout_workbook": "Workbook",
+    "handout_large_print": "Workbook in large print",
+    "handout_key": "Answers and reasons",
+    "handout_to_print": "open it to print",
+    "handout_as_word": "Word file",
+    "handout_as_word_alone": "The same as a Word file",
+    "handout_no_names": "This sheet is yours. Nobody collects it, and it needs no name.",
+    "action_title": "What I will do",
+    "action_do": "One thing I will do because of today:",
+    "action_by": "By when:",
+    "action_who": "Who can help me, or must agree:",
+    "action_know": "How I will know that it worked:",
+    "aid_title": "All principles and tips on one page",
+    "aid_item": "Principle or tip",
+    "aid_do": "What to do",
+    "cards_title": "Vote cards",
+    "cards_how_by_page": (
+        "Pages 2 to 5 hold one card each. For each person, print these four pages on one sheet, and cut "
+        "it in four. Hold a card up high, with the letter to the front."
+    ),
+    "card_name": "{letter}, {shape}",
+    "shape_a": "circle",
+    "shape_b": "square",
+    "shape_c": "triangle",
+    "shape_d": "diamond",
+    "slip_title": "Before you go",
+    "slip_how": "No names, please. Leave the slip at the door.",
+    "slip_do": "One thing I will do differently, and where:",
+    "slip_when": "The next time I will need it:",
+    "slip_stop": "What could stop me:",
+    "slip_unclear": "What is still unclear:",
+    "slip_change": "One thing to change in this session:",
     "problem_unknown": "There is no {block} called {target}.",
     "problems_title": "Problems on this page",
     # The frame around a page, used by the templates in overrides/.
@@ -388,8 +507,191 @@ SCRIPT_WORDING: dict[str, str] = {
 }
 
 
-# The English of both, which `speak` goes back to: a key with its English names a string.
-_ENGLISH = tuple((wording, dict(wording)) for wording in (WORDING, SCRIPT_WORDING))
+# What the screens for a room show. They are a script of their own: no other page loads them.
+ROOM_WORDING: dict[str, str] = {
+    # The same words as on the page, by which a script knows the right answer, and titles.
+    "room_welcome": WORDING["row_welcome"],
+    "room_starts": WORDING["session_starts"],
+    "room_minutes": WORDING["session_minutes"],
+    "room_what": WORDING["session_what"],
+    "room_timetable": WORDING["session_timetable"],
+    "room_shape_a": WORDING["shape_a"],
+    "room_shape_b": WORDING["shape_b"],
+    "room_shape_c": WORDING["shape_c"],
+    "room_shape_d": WORDING["shape_d"],
+    "room_close": WORDING["action_title"],
+    "room_action_do": WORDING["action_do"],
+    "room_action_by": WORDING["action_by"],
+    # The plan's page
+    "room_open": "Show it on the projector",
+    "room_open_about": (
+        "The same page, laid out for a room: one thing at a time, with votes. Your notes stay off the "
+        "screen. Press F11 for the full screen."
+    ),
+    "room_again": "Go on where you stopped",
+    "room_again_about": "The votes that you counted before are still in this tab.",
+    "room_forget": "Start again with no votes",
+    "room_forget_about": "This drops all votes of this session in this tab, and goes back to the first screen.",
+    "room_forget_yes": "Yes, drop all votes",
+    "room_forget_no": "No, keep them",
+    "room_print": "Print this",
+    # Moving
+    "room_next": "Next",
+    "room_back": "Back",
+    "room_reveal": "Reveal",
+    "room_leave": "Quit",
+    "room_leave_title": "Leave the projector",
+    "room_leave_about": (
+        "The page behind this one has your notes and the answers. Cover or unplug the projector first."
+    ),
+    "room_leave_yes": "Leave now",
+    "room_stay": "Stay here",
+    "room_help": "Keys",
+    "room_blank": "Blank screen",
+    "room_unblank": "Show the screen",
+    "room_moves": "Move through the session",
+    "room_tools": "Session tools",
+    "room_part": "Part {number} of {all}: {title}",
+    "room_more": "Further down",
+    # Time
+    "room_clock": "{gone} of {all} minutes. This part: {from} to {to}.",
+    "room_clock_late": "{late} behind.",
+    "room_clock_hide": "Hide time",
+    "room_clock_show": "Show time",
+    "room_timer": "Timer",
+    "room_timer_start": "Start the timer",
+    "room_timer_pause": "Pause the timer",
+    "room_timer_reset": "Set it back",
+    "room_timer_over": "Time is up.",
+    # Screens
+    "room_welcome_do": "Take four cards. Each time, think first, then hold up one card.",
+    "room_welcome_names": "We count cards. Nobody notes who held up what.",
+    "room_welcome_wrong": "A wrong answer is worth as much as a right one: we talk about why.",
+    "room_options": "The options",
+    "room_first": "First vote",
+    "room_talk": "Talk in pairs",
+    "room_talk_how": (
+        "Find somebody who chose another card. Each says why. If you all chose the same, find the best reason against it."
+    ),
+    "room_second": "Second vote",
+    "room_both": "Both votes",
+    "room_one_vote": "The vote",
+    "room_votes": "Votes: {count}",
+    "room_share": "{count} ({percent}%)",
+    "room_votes_for": "Votes for {letter}",
+    "room_one_more": "One more for {letter}",
+    "room_one_fewer": "One fewer for {letter}",
+    "room_no_votes": "No votes were counted.",
+    "room_option": "Option",
+    "room_vote": "Vote",
+    "room_chart": "Bar chart: {text}",
+    "room_bar_both": "Votes: {first}, then {second}",
+    "room_skip": "Leave out the second vote",
+    "room_unskip": "Take a second vote after all",
+    "room_discuss": "Talk, and vote again",
+    "room_answer": "The answer",
+    "room_reasons": "Why",
+    "room_hidden": "The answer and the reasons are hidden until you press Reveal.",
+    "room_story": "A story: {title}",
+    "room_note": "Before this story",
+    "room_note_how": "You may sit this one out. Nobody asks why.",
+    "room_coaching": "About the choice in \u201c{title}\u201d",
+    "room_chose": "The room chose {letter}: {choice}",
+    "room_follow": "Where the story goes on",
+    "room_follow_leads": "{letter} has the most votes.",
+    "room_follow_tie": "No option has the most votes. Choose one below.",
+    "room_follow_with": "Choose {letter}",
+    "room_follow_chosen": "{letter} is chosen",
+    "room_follow_first": "First choose the option to go on with.",
+    "room_path": "The room\u2019s path",
+    "room_skip_whole": "Leave this story out",
+    "room_skip_question": "Leave this question out",
+    "room_left": "You left this question out.",
+    "room_left_story": "You left this story out.",
+    "room_take": "Take it after all",
+    "room_skip_story": "Leave the story here",
+    "room_break_how": "Back in {minutes} minutes.",
+    "room_close_how": "Write it in your workbook. Then tell one person.",
+    "room_slip_how": "Last: fill in a slip, without your name.",
+    "room_save": "Save the session\u2019s summary",
+    "room_save_about": (
+        "What was asked, and how many chose what. It holds no names. If you do not save it, the counts "
+        "are lost when you close this tab."
+    ),
+    "room_save_text": "Save as text",
+    "room_save_csv": "Save as CSV for a spreadsheet",
+    "room_saved": "Saved as {file}.",
+    "room_keeps_nothing": (
+        "This browser does not keep the votes. If you reload this page or close the tab, they are lost."
+    ),
+    # Keys
+    "room_keys": "Keys",
+    "room_key": "Key",
+    "room_key_does": "What it does",
+    "room_keys_next": "Page Down, right arrow",
+    "room_keys_back": "Page Up, left arrow",
+    "room_keys_about": "A clicker for presenters sends Page Down and Page Up.",
+    "room_key_next": "Next, or further down a long screen",
+    "room_key_back": "Back",
+    "room_key_count": "One more for that option, on a screen that counts votes",
+    "room_key_uncount": "With Shift: one fewer",
+    "room_key_reveal": "Reveal",
+    "room_key_timer": "Start or pause the timer",
+    "room_key_clock": "Hide or show the time",
+    "room_key_blank": "Blank the screen, or show it again",
+    "room_key_help": "This list",
+    "room_letters_on": "Letters and signs work as keys",
+    "room_letters_about": (
+        "Turn this off if you speak to your computer or touch keys by accident. Page and arrow keys "
+        "go on working, and each thing here has a button too."
+    ),
+    "room_close_list": "Close this list",
+    # The summary
+    "summary_title": "What the room chose",
+    "summary_file": "session-{name}",
+    "summary_session": "Session: {title}",
+    "summary_day": "Day: {day}",
+    "summary_then": "{first}, then {second}",
+    "summary_minutes": "Minutes: {gone} of {all}",
+    "summary_followed": "The room went on with: {letter}",
+    "summary_ending": "The ending: {title}",
+    "summary_columns": "Part;Title;Question;Option;Text;First vote;Second vote;Verdict;Followed",
+    "summary_left": "Left out: {title}",
+    "summary_yes": "yes",
+    "summary_no_names": "No names were kept.",
+    # A plan of one\u2019s own
+    "own_title": "Your plan",
+    "own_what": "Tick what you want to use",
+    "own_questions": "Questions to vote on",
+    "own_stories": "Stories to play",
+    "own_minutes": "{minutes} minutes in all, with the welcome and the end.",
+    "own_none": "Nothing is ticked yet.",
+    "own_up": "Move up",
+    "own_up_name": "Move up: {title}",
+    "own_down": "Move down",
+    "own_down_name": "Move down: {title}",
+    "own_order": "The order",
+    "own_make": "Make this plan",
+    "own_link": "Link to this plan",
+    "own_link_about": "Keep this address, or send it: it holds the plan, and nothing about you.",
+    "own_save": "Save this plan as a file",
+    "own_file_name": "session-plan",
+    "own_file": "Plan for a session: {title}",
+    "own_file_how": "To open it again: on the page \u201cMake your own plan\u201d choose this file.",
+    "own_open": "Open a plan from a file",
+    "own_strange": "This file holds no plan. Choose one that this page has saved.",
+    "own_unknown": "Left out, because this release of the course does not have it: {names}.",
+    "own_change": "Change this plan",
+    "own_sheets": WORDING["session_handouts"],
+    "own_sheet_workbook": WORDING["handout_workbook"],
+    "own_sheet_large": WORDING["handout_large_print"],
+    "own_sheet_key": WORDING["handout_key"],
+    "own_word": "There is no Word file of a plan of your own. Print its workbook from here.",
+}
+
+
+# The English of all, which `speak` goes back to: a key with its English names a string.
+_ENGLISH = tuple((wording, dict(wording)) for wording in (WORDING, SCRIPT_WORDING, ROOM_WORDING))
 
 # How to write dates; None is English.
 _locale: Locale | None = None
@@ -417,6 +719,17 @@ def script_strings() -> str:
     """Return the script that tells the other scripts what to say."""
     strings = json.dumps(SCRIPT_WORDING, separators=(",", ":")).replace("<", "\\u003c")
     return f"const courseStrings = {strings};\n"
+
+
+def room_strings() -> str:
+    """Return the script that adds what the screens for a room say."""
+    strings = json.dumps(ROOM_WORDING, separators=(",", ":")).replace("<", "\\u003c")
+    return f"Object.assign(courseStrings, {strings});\n"
+
+
+def all_strings() -> str:
+    """Return one object of all that scripts say, for the type checker."""
+    return f"const courseStrings = {json.dumps({**SCRIPT_WORDING, **ROOM_WORDING})};\n"
 
 
 def day(value: date) -> str:

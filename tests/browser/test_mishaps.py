@@ -1,0 +1,277 @@
+"""What goes wrong in a room: keys held down, double clicks, recounts, a story left, a wheel, a wrong clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from browser.rooms import (
+    HOUR,
+    OWN,
+    Keys,
+    button,
+    count_all,
+    counted,
+    expect_screen,
+    go_back,
+    go_on,
+    go_on_to,
+    heading,
+    kind,
+    new_context,
+    open_room,
+    stage,
+)
+from browser.test_screens import LONG, NOTED, decision, question_screen
+
+NEXT_STEP = "4. A message from Tamsin"
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> str:
+    """The site in a folder: it opens sooner than on a server, and without its search."""
+    return site.as_uri()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = new_context(browser, accept_downloads=True)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+def summary(page: Page, kind_of: str) -> str:
+    """Return what a button saves."""
+    with page.expect_download() as saving:
+        button(page, kind_of).click()
+    return saving.value.path().read_text("utf-8")
+
+
+@pytest.mark.parametrize("key", ["PageDown", "ArrowRight"])
+def test_a_key_that_is_held_down_goes_one_screen_on(page: Page, address: str, key: str) -> None:
+    question_screen(page, address, "second")
+    for _ in range(5):
+        page.keyboard.down(key)
+    page.keyboard.up(key)
+    expect_screen(page, "The vote", "result")
+
+
+def test_a_letter_that_is_held_down_counts_one_card(page: Page, address: str) -> None:
+    question_screen(page, address, "first")
+    for _ in range(5):
+        page.keyboard.down("a")
+    page.keyboard.up("a")
+    assert counted(page) == [1, 0, 0]
+
+
+def test_a_double_click_goes_one_screen_on(page: Page, address: str) -> None:
+    question_screen(page, address, "second")
+    page.locator(".room-next").dblclick()
+    expect(heading(page)).to_have_text("The vote")
+
+
+def test_a_double_click_leaves_one_question_out(page: Page, address: str) -> None:
+    question_screen(page, address, "first")
+    button(page, "Leave this question out").dblclick()
+    assert "Part 2" in page.locator(".room-place").inner_text()
+    go_back(Keys(page))
+    assert kind(page) == "left"
+
+
+def test_a_double_click_counts_two_cards(page: Page, address: str) -> None:
+    question_screen(page, address, "first")
+    button(page, "One more for B").dblclick()
+    assert counted(page) == [0, 2, 0]
+
+
+def test_caps_lock_takes_no_card_away(page: Page, address: str) -> None:
+    presenter = question_screen(page, address, "first")
+    count_all(presenter, A=2)
+    page.evaluate(
+        "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'A', bubbles: true }))"
+    )
+    assert counted(page) == [3, 0, 0]
+    page.keyboard.press("Shift+A")
+    assert counted(page) == [2, 0, 0]
+
+
+def test_a_wheel_over_a_number_counts_nothing(page: Page, address: str) -> None:
+    question_screen(page, address, "first")
+    box = page.get_by_label("Votes for A")
+    box.fill("5")
+    box.hover()
+    page.mouse.wheel(0, 300)
+    page.mouse.wheel(0, -900)
+    button(page, "One more for B").click()
+    assert counted(page) == [5, 1, 0]
+
+
+def test_a_recount_that_ends_in_a_tie_asks_who_decides(page: Page, address: str) -> None:
+    presenter = decision(page, address)
+    count_all(presenter, A=1)
+    go_on_to(presenter, "Where the story goes on", "follow")
+    go_back(presenter)
+    count_all(presenter, B=1)
+    go_on_to(presenter, "Where the story goes on", "follow")
+    expect(stage(page).locator("[aria-pressed=true]")).to_have_count(0)
+    presenter.forward()
+    expect_screen_still(page, "follow")
+    button(page, "Choose B").click()
+    go_on_to(presenter, NEXT_STEP, "tell")
+
+
+def expect_screen_still(page: Page, of: str) -> None:
+    assert kind(page) == of
+    expect(stage(page).get_by_role("status").last).to_contain_text("hoose")
+
+
+def test_a_reload_after_a_second_vote_still_follows_it(page: Page, address: str) -> None:
+    presenter = decision(page, address)
+    count_all(presenter, A=1)
+    go_on(presenter)
+    go_back(presenter)
+    button(page, "Talk, and vote again").click()
+    go_on(presenter)
+    count_all(presenter, B=2)
+    page.reload()
+    go_on_to(presenter, "Where the story goes on", "follow")
+    chosen = stage(page).locator("[aria-pressed=true]")
+    expect(chosen).to_have_text("B is chosen")
+
+
+def test_a_story_left_before_its_first_choice_shows_nothing_of_itself(
+    page: Page, address: str
+) -> None:
+    presenter = decision(page, address)
+    count_all(presenter, A=2)
+    button(page, "Leave the story here").click()
+    go_back(presenter)
+    assert kind(page) == "left"
+    expect(page.locator(".room-option")).to_have_count(0)
+    go_on_to(presenter, "What I will do", "close")
+    assert "Left out: " in summary(page, "Save as text")
+
+
+def test_a_story_left_after_its_content_note_shows_nothing_of_itself(
+    page: Page, address: str
+) -> None:
+    open_room(page, f"{address}/{LONG}", "ninety-minutes", left=[])
+    presenter = Keys(page)
+    while kind(page) != "note":
+        go_on(presenter)
+    button(page, "Leave this story out").click()
+    go_back(presenter)
+    assert kind(page) == "left"
+    button(page, "Take it after all").click()
+    assert kind(page) == "note"
+    assert NOTED
+
+
+def test_a_vote_that_was_forgotten_is_not_a_vote_of_nobody(page: Page, address: str) -> None:
+    plan = "delete-button"
+    open_room(page, f"{address}/{OWN}?plan={plan}", plan, at=4)
+    presenter = Keys(page)
+    assert kind(page) == "second"
+    count_all(presenter, A=1, B=3)
+    go_on_to(presenter, "The vote", "result")
+    expect(stage(page).locator("thead th")).to_have_text(["Option", "Vote"])
+    go_on_to(presenter, "The answer", "answer")
+    assert "then" not in stage(page).locator(".room-votes").first.inner_text()
+    while kind(page) != "close":
+        go_on(presenter)
+    assert ',"","3",' in summary(page, "Save as CSV for a spreadsheet")
+
+
+def test_whoever_begins_a_part_late_sees_so_all_through_it(page: Page, address: str) -> None:
+    page.clock.install(time="2026-11-23T10:00:00Z")
+    page.clock.pause_at("2026-11-23T10:00:01Z")
+    presenter = Keys(page)
+    open_room(page, f"{address}/{HOUR}")
+    go_on(presenter)
+    page.clock.run_for("11:00")
+    while "Part 2" not in page.locator(".room-place").inner_text():
+        go_on(presenter)
+    clock = page.locator(".room-clock")
+    expect(clock).to_have_text("14 of 60 minutes. This part: 10 to 17. 4 behind.")
+    page.reload()
+    expect(clock).to_have_text("14 of 60 minutes. This part: 10 to 17. 4 behind.")
+
+
+def test_a_clock_that_is_set_back_says_nothing_below_zero(page: Page, address: str) -> None:
+    page.clock.install(time="2026-11-23T10:00:00Z")
+    open_room(page, f"{address}/{HOUR}")
+    go_on(Keys(page))
+    page.clock.set_system_time("2026-11-23T08:00:00Z")
+    go_on(Keys(page))
+    expect(page.locator(".room-clock")).to_contain_text("0 of 60 minutes")
+    expect(page.locator(".room-clock")).not_to_contain_text("-")
+
+
+def test_a_timer_that_slept_knows_how_long(page: Page, address: str) -> None:
+    page.clock.install(time="2026-11-23T10:00:00Z")
+    question_screen(page, address, "talk")
+    page.clock.pause_at("2026-11-23T10:05:00Z")
+    button(page, "Start the timer").click()
+    page.clock.set_system_time("2026-11-23T10:06:30Z")
+    page.clock.run_for(1_000)
+    expect(page.get_by_role("timer")).to_have_text("0:29")
+
+
+def test_after_a_blank_screen_focus_is_where_it_was(page: Page, address: str) -> None:
+    question_screen(page, address, "first")
+    more = button(page, "One more for B")
+    more.focus()
+    page.keyboard.press(".")
+    page.keyboard.press(".")
+    expect(more).to_be_focused()
+
+
+def test_at_the_end_of_a_long_last_screen_focus_is_not_lost(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 512, "height": 384})
+    open_room(page, f"{address}/{HOUR}", "one-hour", at=999)
+    expect(heading(page)).to_be_focused()
+    onward = page.locator(".room-next")
+    onward.focus()
+    for _ in range(12):
+        page.keyboard.press("Enter")
+    expect(onward).not_to_have_text("Further down")
+    expect(onward).to_be_focused()
+
+
+def test_a_plan_with_strange_names_in_its_address_is_kept_as_what_it_holds(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}/{OWN}?plan=Nope.delete-button.%26room.two-weeks-gone")
+    page.get_by_role("link", name="Show it on the projector").click()
+    page.wait_for_url("**/own.html?plan=delete-button.two-weeks-gone&room")
+    button(page, "Quit").click()
+    page.get_by_role("link", name="Leave now").click()
+    page.wait_for_url("**/own.html?plan=delete-button.two-weeks-gone")
+
+
+def test_the_workbook_of_a_plan_of_ones_own_is_for_those_who_take_part(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}/{OWN}?plan=delete-button#workbook")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your plan")
+    expect(page.get_by_text("Without JavaScript")).to_be_hidden()
+    expect(page.get_by_text("Every question and story here")).to_be_hidden()
+
+
+def test_large_print_is_large_to_its_last_line(page: Page, address: str) -> None:
+    page.goto(f"{address}/{HOUR}#large-print")
+    page.emulate_media(media="print")
+    sizes = """all => all.filter((one) => one.checkVisibility())
+      .map((one) => parseFloat(getComputedStyle(one).fontSize))"""
+    found = page.locator("#large-print :is(p, li, dt, dd, td, th)").evaluate_all(sizes)
+    assert len(found) > 40
+    assert min(found) >= 23.9
