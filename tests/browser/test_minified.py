@@ -13,6 +13,7 @@ PAGES = ("index.html", "tips/tip-5.html", "practice/night-buses.html")
 LOOKS = """() => [...document.querySelectorAll("body *")].map((found) =>
   [null, "::before", "::after"].map((part) => {
     const style = getComputedStyle(found, part);
+    if (part && style.content === "none") return "none";
     const names = [...style].filter((name) => !/^(--|background-position)/.test(name));
     return names.map((name) => `${name}: ${style.getPropertyValue(name)}`).join("; ");
   }))"""

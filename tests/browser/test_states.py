@@ -1,4 +1,4 @@
-"""Nothing is wrong with any state: axe at two widths, in light, dark and forced colours."""
+"""Nothing is wrong with any state: axe at two widths, its rules of colour in dark and forced colours too."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from playwright.sync_api import Browser, Page
 
 from browser.conftest import without_search
 from browser.states import STATES, State
-from browser.test_accessibility import WIDTHS, violations
+from browser.test_accessibility import COLOURS, WIDTHS, violations
 
+LIGHT: dict[str, Any] = {"color_scheme": "light", "forced_colors": "none"}
+# Looks that differ from it in their colours alone.
 LOOKS: dict[str, dict[str, Any]] = {
-    "light": {"color_scheme": "light", "forced_colors": "none"},
     "dark": {"color_scheme": "dark", "forced_colors": "none"},
     "forced colours": {"color_scheme": "light", "forced_colors": "active"},
 }
@@ -60,7 +61,7 @@ def test_nothing_is_wrong_with_a_state(browser: Browser, address: str, state: St
     """A state is reached once, and then looked at in every way: reaching it takes longest."""
     wide, high = WIDTHS["wide"]
     size = {"width": wide, "height": high}
-    with reached(browser, address, state, viewport=size, reduced_motion="reduce") as page:
+    with reached(browser, address, state, viewport=size, reduced_motion="reduce", **LIGHT) as page:
         wrong: dict[str, Any] = {
             "a level of heading is missed": skipped_levels(page),
             "a control has no name": nameless(page),
@@ -68,10 +69,11 @@ def test_nothing_is_wrong_with_a_state(browser: Browser, address: str, state: St
         }
         for width, (across, down) in WIDTHS.items():
             page.set_viewport_size({"width": across, "height": down})
-            for name, look in LOOKS.items():
-                page.emulate_media(**look)
-                wrong[f"axe, {width}, {name}"] = violations(page)
-        page.emulate_media(color_scheme="light", forced_colors="none")
+            wrong[f"axe, {width}"] = violations(page)
+        for name, look in LOOKS.items():
+            page.emulate_media(**look)
+            wrong[f"axe, {width}, {name}"] = violations(page, COLOURS)
+        page.emulate_media(**LIGHT)
         wrong |= spilt(page)
         page.set_viewport_size({"width": wide, "height": high})
         wrong["focus goes back up the page"] = out_of_order(page)

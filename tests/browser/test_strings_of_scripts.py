@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.conftest import serve
+from browser.conftest import serve, without_search
 from browser.states import HOME, STATES
 from conftest import ROOT
 from pseudo import (
@@ -52,7 +52,7 @@ def made_up(page: Page) -> list[str]:
 def test_no_script_shows_a_string_that_the_catalogue_lacks(browser: Browser, veiled: str) -> None:
     found = {}
     for state in STATES:
-        context = browser.new_context(bypass_csp=True)
+        context = without_search(browser.new_context(bypass_csp=True))
         page = context.new_page()
         page.goto(f"{veiled}/{state.path}")
         state.reach(page)
