@@ -12,7 +12,10 @@ from browser.hands import Hands, Keyboard, Mouse
 
 KEY = "course.session"
 HOUR = "sessions/one-hour.html"
+LONG = "sessions/ninety-minutes.html"
 OWN = "sessions/own.html"
+# A story that begins with a note of what it holds.
+NOTED = "kitchen-inspectors"
 PROJECTOR = {"width": 1280, "height": 720}
 # A screen is made anew at each move, and its heading with it.
 MARK = "() => { document.querySelector('.room-title').seen = true; }"
@@ -180,3 +183,17 @@ def count_all(presenter: Presenter, **cards: int) -> None:
     """Count the cards of each letter."""
     for letter, number in cards.items():
         presenter.count(letter, number)
+
+
+def question_screen(page: Page, folder: str, kind: str) -> Keys:
+    """Open the hour on a screen of its first question; return whoever runs it."""
+    at = 1 + ["ask", "first", "talk", "second", "result", "answer"].index(kind)
+    open_room(page, f"{folder}/{HOUR}", "one-hour", at=at)
+    return Keys(page)
+
+
+def decision(page: Page, folder: str, **state: Any) -> Keys:
+    """Open the hour on the first vote of its story; return whoever runs it."""
+    open_room(page, f"{folder}/{HOUR}", "one-hour", **{"at": 1 + 6 + 6 + 2, **state})
+    assert kind(page) == "first"
+    return Keys(page)

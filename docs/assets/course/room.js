@@ -40,6 +40,8 @@
   let timer = null;
   /** What keys do on this screen alone. @type {Record<string, (event: KeyboardEvent) => void>} */
   let keys = {};
+  /** Whether this tab took the session the last time; if it never did, the first screen says so. */
+  let tabKeeps = keep(held);
   const allScreens = courseScreens({ stage, move, redraw, countWith, tick });
   show(false);
   setInterval(tell, 5000);
@@ -71,8 +73,17 @@
     held.at = to;
     show(true);
     arrive(screens[held.at]?.part ?? -1);
-    keep(held);
+    keepOrSay();
     tell();
+  }
+
+  /** Keep what was done; if the tab no longer takes it, say so on this screen. */
+  function keepOrSay() {
+    const tookBefore = tabKeeps;
+    tabKeeps = keep(held);
+    if (!tookBefore || tabKeeps) return;
+    stage.querySelector("h1")?.after(make("p", { class: "room-warning", role: "alert" }, say("room_keeps_nothing")));
+    reach();
   }
 
   /** Move over a screen that is longer than the room can see; tell whether there was any way to go. @param {1 | -1} way */
@@ -114,11 +125,20 @@
     document.title = `${here.title} - ${title}`;
     back.disabled = held.at === 0;
     tell();
-    // A reminder of the situation is for screens that have room for it.
-    const reminder = stage.querySelector(".is-reminder");
-    if (reminder instanceof HTMLElement && rest(scroller()) >= 4) reminder.hidden = true;
+    if (rest(scroller()) >= 4) foldReminder();
     reach();
     if (moved || document.activeElement === document.body) focus(heading);
+  }
+
+  /** Where there is no room for a reminder of the situation, put it behind a title; with no room for that, leave it out. */
+  function foldReminder() {
+    const reminder = stage.querySelector(".is-reminder");
+    if (!reminder) return;
+    const folded = make("details", {}, make("summary", {}, say("room_situation")));
+    reminder.replaceWith(folded);
+    folded.append(reminder);
+    folded.hidden = rest(scroller()) >= 4;
+    folded.addEventListener("toggle", reach);
   }
 
   /** Show the same screen anew, because what it is made of has changed; focus stays on what was used. @param {() => Element | null} where */

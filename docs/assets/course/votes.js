@@ -163,8 +163,8 @@ const courseVotes = (() => {
         const count = numbers[at] ?? 0;
         const y = at * step + turn * (bar + 4);
         const width = Math.max((count / most) * 440, 3);
-        const kind = rows.length > 1 && turn === 0 ? "room-bar--first" : `vote-card--${letter.toLowerCase()}`;
-        chart.append(draw("rect", { x: 60, y, width, height: bar, class: `room-bar ${kind}` }));
+        const kind = rows.length > 1 && turn === 0 ? "room-count--first" : `vote-card--${letter.toLowerCase()}`;
+        chart.append(draw("rect", { x: 60, y, width, height: bar, class: `room-count ${kind}` }));
         chart.append(draw("text", { x: 70 + width, y: y + bar / 2 + 10 }, String(count)));
       });
     });

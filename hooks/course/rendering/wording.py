@@ -591,6 +591,7 @@ ROOM_WORDING: dict[str, str] = {
     "room_discuss": "Talk, and vote again",
     "room_answer": "The answer",
     "room_reasons": "Why",
+    "room_situation": "Read the situation again",
     "room_hidden": "The answer and the reasons are hidden until you press Reveal.",
     "room_story": "A story: {title}",
     "room_note": "Before this story",

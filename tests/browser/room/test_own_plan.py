@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from browser.rooms import OWN, expect_screen, new_context
+from browser.rooms import OWN, expect_screen
 from conftest import ROOT
 from course.review import review
 
 PLAN = "lost-form-again.reference-number.delete-button"
 ORDER = ["lost-form-again", "reference-number", "delete-button"]
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> str:
-    """The site in a folder: it opens sooner than on a server, and without its search."""
-    return site.as_uri()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = new_context(browser, accept_downloads=True)
-    yield context.new_page()
-    context.close()
 
 
 def tick(page: Page, *names: str) -> None:
@@ -61,8 +47,8 @@ def mover(page: Page, way: str, title: str) -> Locator:
     return page.get_by_role("button", name=f"Move {way}: {title}", exact=True)
 
 
-def test_a_plan_is_ticked_put_in_order_and_made(page: Page, address: str) -> None:
-    page.goto(f"{address}/{OWN}")
+def test_a_plan_is_ticked_put_in_order_and_made(page: Page, folder: str) -> None:
+    page.goto(f"{folder}/{OWN}")
     expect_parts(page)
     expect(page.get_by_text("Nothing is ticked yet.")).to_be_visible()
     expect(page.get_by_role("link", name="Make this plan")).to_be_hidden()
@@ -83,20 +69,20 @@ def test_a_plan_is_ticked_put_in_order_and_made(page: Page, address: str) -> Non
         assert size
         assert size["width"] >= 44 <= size["height"]
     page.get_by_role("link", name="Make this plan").click()
-    expect(page).to_have_url(f"{address}/{OWN}?plan={PLAN}")
+    expect(page).to_have_url(f"{folder}/{OWN}?plan={PLAN}")
     expect_parts(page, *ORDER)
 
 
-def test_what_can_be_ticked_says_what_it_practises(page: Page, address: str) -> None:
-    page.goto(f"{address}/{OWN}")
+def test_what_can_be_ticked_says_what_it_practises(page: Page, folder: str) -> None:
+    page.goto(f"{folder}/{OWN}")
     one = page.locator("label[for=use-wrong-free-day] small")
     assert one.inner_text() == "Principle 3: Be open and answer for it"
     several = page.locator("label[for=use-night-buses] small")
     assert several.inner_text() == "Principle 1: Go where people already talk; Principle 2; Tip 1"
 
 
-def test_its_link_and_its_file_open_the_same_plan(page: Page, address: str, tmp_path: Path) -> None:
-    page.goto(f"{address}/{OWN}?plan={PLAN}")
+def test_its_link_and_its_file_open_the_same_plan(page: Page, folder: str, tmp_path: Path) -> None:
+    page.goto(f"{folder}/{OWN}?plan={PLAN}")
     rows = page.get_by_role("table", name="Timetable").get_by_role("row")
     expect(rows).to_have_count(1 + 2 + len(ORDER))
     link = page.get_by_role("link", name=f"?plan={PLAN}")
@@ -110,53 +96,53 @@ def test_its_link_and_its_file_open_the_same_plan(page: Page, address: str, tmp_
     saving.value.save_as(file)
     text = file.read_text(encoding="utf-8-sig")
     assert [title for title in titles(*ORDER) if f"- {title} (" not in text] == []
-    page.goto(f"{address}/{OWN}")
+    page.goto(f"{folder}/{OWN}")
     page.get_by_label("Open a plan from a file").set_input_files(file)
     expect(page.get_by_role("link", name="Show it on the projector")).to_be_visible()
-    assert page.url == f"{address}/{OWN}?plan={PLAN}"
+    assert page.url == f"{folder}/{OWN}?plan={PLAN}"
     expect_parts(page, *ORDER)
 
 
 @pytest.mark.parametrize("text", ["", "?plan=<script>alert(1)</script>", "\x00\xff plan"])
-def test_a_file_without_a_plan_is_refused_in_words(page: Page, address: str, text: str) -> None:
-    page.goto(f"{address}/{OWN}")
+def test_a_file_without_a_plan_is_refused_in_words(page: Page, folder: str, text: str) -> None:
+    page.goto(f"{folder}/{OWN}")
     page.get_by_label("Open a plan from a file").set_input_files(
         {"name": "plan.txt", "mimeType": "text/plain", "buffer": text.encode("latin-1")}
     )
     expect(page.get_by_role("alert")).to_have_text(
         "This file holds no plan. Choose one that this page has saved."
     )
-    assert page.url == f"{address}/{OWN}"
+    assert page.url == f"{folder}/{OWN}"
 
 
 @pytest.mark.parametrize(
     "name", ["no-such", "<img src=x onerror=alert(1)><script>alert(1)</script>", "__proto__"]
 )
 def test_names_that_the_course_does_not_have_are_said_and_left_out(
-    page: Page, address: str, name: str
+    page: Page, folder: str, name: str
 ) -> None:
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.add_init_script("window.alert = (text) => console.error(text)")
     for known in ("", "delete-button"):
-        page.goto(f"{address}/{OWN}?plan={name}.{known}")
+        page.goto(f"{folder}/{OWN}?plan={name}.{known}")
         expect(page.get_by_text(f"release of the course does not have it: {name}.")).to_be_visible()
         expect_parts(page, *([known] if known else []))
-    page.goto(f"{address}/{OWN}?plan={name}.delete-button&room")
+    page.goto(f"{folder}/{OWN}?plan={name}.delete-button&room")
     expect_screen(page, "Your plan", "welcome")
     assert said == []
 
 
-def test_a_part_named_twice_is_in_the_plan_once(page: Page, address: str) -> None:
-    page.goto(f"{address}/{OWN}?plan=delete-button.delete-button")
+def test_a_part_named_twice_is_in_the_plan_once(page: Page, folder: str) -> None:
+    page.goto(f"{folder}/{OWN}?plan=delete-button.delete-button")
     expect_parts(page, "delete-button")
     expect(page.locator("tbody tr", has_text="delete button")).to_have_count(1)
 
 
 def test_a_plan_of_ones_own_runs_on_the_projector_and_prints_a_workbook(
-    page: Page, address: str
+    page: Page, folder: str
 ) -> None:
-    page.goto(f"{address}/{OWN}?plan={PLAN}")
+    page.goto(f"{folder}/{OWN}?plan={PLAN}")
     page.get_by_role("link", name="Show it on the projector").click()
     expect_screen(page, "Your plan", "welcome")
     page.keyboard.press("PageDown")
@@ -164,7 +150,7 @@ def test_a_plan_of_ones_own_runs_on_the_projector_and_prints_a_workbook(
     expect(page.locator(".room-place")).to_contain_text("Part 1 of 3")
     page.get_by_role("button", name="Quit").click()
     page.get_by_role("link", name="Leave now").click()
-    expect(page).to_have_url(f"{address}/{OWN}?plan={PLAN}")
+    expect(page).to_have_url(f"{folder}/{OWN}?plan={PLAN}")
     page.get_by_role("link", name="Workbook").first.click()
     expect_parts(page, *ORDER)
     expect(page.locator(".session-plan")).to_be_hidden()
@@ -173,19 +159,19 @@ def test_a_plan_of_ones_own_runs_on_the_projector_and_prints_a_workbook(
     expect(page.locator(".session-write-in:visible").first).to_be_visible()
 
 
-def test_a_storys_page_leads_to_a_plan_of_that_story(page: Page, address: str) -> None:
-    page.goto(f"{address}/practice/reference-number.html")
+def test_a_storys_page_leads_to_a_plan_of_that_story(page: Page, folder: str) -> None:
+    page.goto(f"{folder}/practice/reference-number.html")
     page.get_by_role("link", name="Play this story with a group").click()
-    expect(page).to_have_url(f"{address}/{OWN}?plan=reference-number")
+    expect(page).to_have_url(f"{folder}/{OWN}?plan=reference-number")
     expect_parts(page, "reference-number")
 
 
 def test_without_scripts_all_parts_stand_there_with_minutes_and_notes(
-    browser: Browser, address: str
+    browser: Browser, folder: str
 ) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{address}/{OWN}")
+    page.goto(f"{folder}/{OWN}")
     course, _ = review(ROOT)
     expect(page.locator("[data-part]:visible")).to_have_count(
         len(course.room_questions) + len(course.room_scenarios)

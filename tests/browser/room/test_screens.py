@@ -14,12 +14,15 @@ from browser.conftest import serve
 from browser.rooms import (
     HOUR,
     KEY,
+    LONG,
+    NOTED,
     OWN,
     PROJECTOR,
     Keys,
     button,
     count_all,
     counted,
+    decision,
     expect_screen,
     go_back,
     go_on,
@@ -28,6 +31,7 @@ from browser.rooms import (
     kind,
     new_context,
     open_room,
+    question_screen,
     stage,
     start_from,
 )
@@ -38,8 +42,6 @@ from course.model.course import Course
 from course.rendering.wording import WORDING
 from course.review import review
 
-LONG = "sessions/ninety-minutes.html"
-NOTED = "kitchen-inspectors"
 # The six questions of the long plan have six screens each; its break follows.
 BREAK = 1 + 6 * 6
 # A story that the room has played to its end, with one decision voted on again.
@@ -89,12 +91,6 @@ FOCUSED = "() => document.activeElement?.className || document.activeElement?.ta
 LOST = "() => [document.body, null].includes(document.activeElement)"
 
 
-@pytest.fixture(scope="module")
-def address(site: Path) -> str:
-    """The site in a folder: it opens sooner than on a server, and without its search."""
-    return site.as_uri()
-
-
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     made = new_context(browser, bypass_csp=True)
@@ -102,28 +98,9 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     made.close()
 
 
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
-
-
 @pytest.fixture(scope="module")
 def course() -> Course:
     return review(ROOT)[0]
-
-
-def question_screen(page: Page, address: str, kind: str) -> Keys:
-    """Open the hour on a screen of its first question; return whoever runs it."""
-    at = 1 + ["ask", "first", "talk", "second", "result", "answer"].index(kind)
-    open_room(page, f"{address}/{HOUR}", "one-hour", at=at)
-    return Keys(page)
-
-
-def decision(page: Page, address: str, **state: Any) -> Keys:
-    """Open the hour on the first vote of its story; return whoever runs it."""
-    open_room(page, f"{address}/{HOUR}", "one-hour", **{"at": 1 + 6 + 6 + 2, **state})
-    assert kind(page) == "first"
-    return Keys(page)
 
 
 def every_screen(presenter: Keys) -> Iterator[str]:
@@ -172,9 +149,9 @@ def axe(page: Page) -> dict[str, list[str]]:
     ids=["the hour", "a story with a note"],
 )
 def test_every_screen_is_large_named_within_reach_and_keeps_focus(
-    page: Page, address: str, path: str, plan: str, state: dict[str, Any], kinds: str
+    page: Page, folder: str, path: str, plan: str, state: dict[str, Any], kinds: str
 ) -> None:
-    open_room(page, f"{address}/{path}", plan, **state)
+    open_room(page, f"{folder}/{path}", plan, **state)
     wrong: dict[str, Any] = {}
     new = set(kinds.split())
     for number, which in enumerate(every_screen(Keys(page))):
@@ -210,9 +187,9 @@ def _blank(page: Page) -> None:
 
 @pytest.mark.parametrize("reach", [_break, _list, _leave, _blank])
 def test_axe_finds_nothing_on_what_lies_beside_the_screens(
-    page: Page, address: str, reach: Any
+    page: Page, folder: str, reach: Any
 ) -> None:
-    open_room(page, f"{address}/{LONG}", "ninety-minutes", at=BREAK)
+    open_room(page, f"{folder}/{LONG}", "ninety-minutes", at=BREAK)
     reach(page)
     assert faults(page) | axe(page) == {}
     assert not page.evaluate(LOST)
@@ -223,8 +200,8 @@ SHEETS = [f"{HOUR}#{sheet}" for sheet in ("workbook", "large-print", "answer-key
 
 
 @pytest.mark.parametrize("path", [*SHEETS, f"{OWN}?plan=two-weeks-gone.{NOTED}"])
-def test_axe_finds_nothing_on_a_plan_and_its_handouts(page: Page, address: str, path: str) -> None:
-    page.goto(f"{address}/{path}")
+def test_axe_finds_nothing_on_a_plan_and_its_handouts(page: Page, folder: str, path: str) -> None:
+    page.goto(f"{folder}/{path}")
     assert axe(page) == {}
 
 
@@ -236,7 +213,7 @@ def test_axe_finds_nothing_on_a_plan_and_its_handouts(page: Page, address: str, 
     [(HOUR, "one-hour", HOUR_PLAYED), (LONG, "ninety-minutes", {**PLAYED, "at": BREAK})],
 )
 def test_no_note_ever_shows_and_no_answer_before_its_turn(
-    page: Page, address: str, course: Course, path: str, plan: str, state: dict[str, Any]
+    page: Page, folder: str, course: Course, path: str, plan: str, state: dict[str, Any]
 ) -> None:
     session = course.sessions[plan]
     questions = [course.questions[name] for name in session.targets("question")]
@@ -255,7 +232,7 @@ def test_no_note_ever_shows_and_no_answer_before_its_turn(
     reasons += [choice.coaching for step in steps for choice in step.choices]
     assert len(notes) > 20
     starts = [text.split(" (")[0][:40] for text in reasons]
-    open_room(page, f"{address}/{path}", plan, **state)
+    open_room(page, f"{folder}/{path}", plan, **state)
     answered = 0
     for which in every_screen(Keys(page)):
         shown = page.locator("body").inner_text() + page.locator("body").aria_snapshot()
@@ -267,8 +244,8 @@ def test_no_note_ever_shows_and_no_answer_before_its_turn(
     assert answered > 4
 
 
-def test_a_result_hides_its_answer_until_reveal_is_pressed(page: Page, address: str) -> None:
-    question_screen(page, address, "result")
+def test_a_result_hides_its_answer_until_reveal_is_pressed(page: Page, folder: str) -> None:
+    question_screen(page, folder, "result")
     expect(stage(page).get_by_text("are hidden until you press Reveal")).to_be_visible()
     assert WORDING["best"] not in page.locator("body").aria_snapshot()
     page.keyboard.press("r")
@@ -281,8 +258,8 @@ def test_a_result_hides_its_answer_until_reveal_is_pressed(page: Page, address: 
 # Keys
 
 
-def test_letters_can_be_turned_off_and_stay_off(page: Page, address: str) -> None:
-    question_screen(page, address, "first")
+def test_letters_can_be_turned_off_and_stay_off(page: Page, folder: str) -> None:
+    question_screen(page, folder, "first")
     page.keyboard.press("?")
     page.get_by_label("Letters and signs work as keys").uncheck()
     button(page, "Close this list").click()
@@ -309,8 +286,8 @@ def test_letters_can_be_turned_off_and_stay_off(page: Page, address: str) -> Non
     assert counted(page) == [1, 0, 0]
 
 
-def test_a_letter_typed_among_numbers_does_nothing(page: Page, address: str) -> None:
-    question_screen(page, address, "first")
+def test_a_letter_typed_among_numbers_does_nothing(page: Page, folder: str) -> None:
+    question_screen(page, folder, "first")
     field = page.get_by_label("Votes for B")
     field.focus()
     page.keyboard.type("1a2?h.")
@@ -325,8 +302,8 @@ def test_a_letter_typed_among_numbers_does_nothing(page: Page, address: str) -> 
     expect_screen(page, "Talk in pairs", "talk")
 
 
-def test_a_number_that_no_room_has_is_brought_into_bounds(page: Page, address: str) -> None:
-    question_screen(page, address, "first")
+def test_a_number_that_no_room_has_is_brought_into_bounds(page: Page, folder: str) -> None:
+    question_screen(page, folder, "first")
     for typed, kept in (("-5", 0), ("99999", 999), ("3.7", 3), ("1e2", 100), ("", 0)):
         page.get_by_label("Votes for A").fill(typed)
         page.keyboard.press("PageDown")
@@ -348,8 +325,8 @@ def test_no_key_opens_the_search_behind_the_screen(browser: Browser, site: Path)
         context.close()
 
 
-def test_a_blanked_screen_counts_nothing_and_comes_back(page: Page, address: str) -> None:
-    question_screen(page, address, "first")
+def test_a_blanked_screen_counts_nothing_and_comes_back(page: Page, folder: str) -> None:
+    question_screen(page, folder, "first")
     page.keyboard.press(".")
     expect(button(page, "Show the screen")).to_be_focused()
     page.keyboard.press("a")
@@ -360,8 +337,8 @@ def test_a_blanked_screen_counts_nothing_and_comes_back(page: Page, address: str
     assert not page.evaluate(LOST)
 
 
-def test_leaving_asks_first_and_the_plan_offers_to_go_on(page: Page, address: str) -> None:
-    question_screen(page, address, "first")
+def test_leaving_asks_first_and_the_plan_offers_to_go_on(page: Page, folder: str) -> None:
+    question_screen(page, folder, "first")
     page.keyboard.press("a")
     page.keyboard.press("PageDown")
     button(page, "Quit").click()
@@ -384,10 +361,10 @@ def test_leaving_asks_first_and_the_plan_offers_to_go_on(page: Page, address: st
 
 
 def test_the_timer_starts_pauses_is_set_back_and_says_when_it_is_over(
-    page: Page, address: str
+    page: Page, folder: str
 ) -> None:
     page.clock.install()
-    question_screen(page, address, "talk")
+    question_screen(page, folder, "talk")
     time = page.get_by_role("timer")
     expect(time).to_have_text("2:00")
     page.clock.run_for(5_000)
@@ -416,12 +393,12 @@ def test_the_timer_starts_pauses_is_set_back_and_says_when_it_is_over(
 
 
 def test_the_time_gone_stands_beside_the_time_planned_and_can_be_hidden(
-    page: Page, address: str
+    page: Page, folder: str
 ) -> None:
     page.clock.install(time="2026-11-23T10:00:00Z")
     page.clock.pause_at("2026-11-23T10:00:01Z")
     presenter = Keys(page)
-    open_room(page, f"{address}/{HOUR}")
+    open_room(page, f"{folder}/{HOUR}")
     clock = page.locator(".room-clock")
     expect(clock).to_have_text("0 of 60 minutes. This part: 0 to 3.")
     page.clock.run_for("10:00")
@@ -468,12 +445,12 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("held", HOSTILE.values(), ids=HOSTILE)
-def test_a_damaged_state_leaves_a_working_session(page: Page, address: str, held: str) -> None:
+def test_a_damaged_state_leaves_a_working_session(page: Page, folder: str, held: str) -> None:
     thrown: list[str] = []
     page.on("pageerror", lambda error: thrown.append(str(error)))
     page.add_init_script("window.alert = (text) => setTimeout(() => { throw new Error(text) })")
-    start_from(page, f"{address}/{HOUR}", held)
-    open_room(page, f"{address}/{HOUR}")
+    start_from(page, f"{folder}/{HOUR}", held)
+    open_room(page, f"{folder}/{HOUR}")
     presenter = Keys(page)
     while button(page, "Back").is_visible():
         go_back(presenter)
@@ -491,9 +468,9 @@ def test_a_damaged_state_leaves_a_working_session(page: Page, address: str, held
 
 @pytest.mark.parametrize("option", [3, 999])
 def test_a_choice_that_a_story_does_not_have_is_made_again(
-    page: Page, address: str, option: int
+    page: Page, folder: str, option: int
 ) -> None:
-    presenter = decision(page, address, picks={"reference-number": [option, 1]})
+    presenter = decision(page, folder, picks={"reference-number": [option, 1]})
     go_on_to(presenter, "Where the story goes on", "follow")
     for _ in range(3):
         presenter.forward()
@@ -502,13 +479,13 @@ def test_a_choice_that_a_story_does_not_have_is_made_again(
     go_on_to(presenter, "3. On hold", "tell")
 
 
-def test_a_browser_that_keeps_nothing_says_so_and_goes_on(page: Page, address: str) -> None:
+def test_a_browser_that_keeps_nothing_says_so_and_goes_on(page: Page, folder: str) -> None:
     page.add_init_script(
         """for (const name of ["getItem", "setItem"]) {
           Storage.prototype[name] = () => { throw new DOMException("no", "SecurityError"); };
         }"""
     )
-    open_room(page, f"{address}/{HOUR}")
+    open_room(page, f"{folder}/{HOUR}")
     expect(stage(page).get_by_text("This browser does not keep the votes")).to_be_visible()
     presenter = Keys(page)
     for _ in range(2):
@@ -520,8 +497,8 @@ def test_a_browser_that_keeps_nothing_says_so_and_goes_on(page: Page, address: s
     assert counted(page) == [0, 3, 0]
 
 
-def test_a_browser_that_keeps_the_session_gives_no_warning(page: Page, address: str) -> None:
-    open_room(page, f"{address}/{HOUR}")
+def test_a_browser_that_keeps_the_session_gives_no_warning(page: Page, folder: str) -> None:
+    open_room(page, f"{folder}/{HOUR}")
     expect(stage(page).get_by_text("does not keep the votes")).to_have_count(0)
 
 
@@ -536,14 +513,14 @@ def held_votes(page: Page) -> dict[str, Any]:
     return votes
 
 
-def test_another_choice_drops_the_later_votes_of_its_story_alone(page: Page, address: str) -> None:
+def test_another_choice_drops_the_later_votes_of_its_story_alone(page: Page, folder: str) -> None:
     votes = {
         "two-weeks-gone": [[4, 5, 2], [8, 2, 1]],
         **{f"reference-number {number}": [[6, 3, 0]] for number in range(3)},
         "reference-numbers 2": [[1]],
     }
     picks = {"reference-number": [0, 0, 0]}
-    presenter = decision(page, address, votes=votes, picks=picks)
+    presenter = decision(page, folder, votes=votes, picks=picks)
     go_on(presenter)
     button(page, "A is chosen").click()
     assert held_votes(page) == votes
@@ -560,8 +537,8 @@ def test_another_choice_drops_the_later_votes_of_its_story_alone(page: Page, add
     assert counted(page) == [0, 0, 0]
 
 
-def test_votes_that_are_counted_again_decide_again(page: Page, address: str) -> None:
-    presenter = decision(page, address)
+def test_votes_that_are_counted_again_decide_again(page: Page, folder: str) -> None:
+    presenter = decision(page, folder)
     count_all(presenter, A=2, B=1)
     go_on(presenter)
     expect(button(page, "A is chosen")).to_be_visible()
@@ -578,8 +555,8 @@ def test_votes_that_are_counted_again_decide_again(page: Page, address: str) -> 
     expect(button(page, "C is chosen")).to_be_visible()
 
 
-def test_a_story_can_be_left_early_and_taken_up_again(page: Page, address: str) -> None:
-    presenter = decision(page, address)
+def test_a_story_can_be_left_early_and_taken_up_again(page: Page, folder: str) -> None:
+    presenter = decision(page, folder)
     button(page, "Leave the story here").click()
     expect_screen(page, "What I will do", "close")
     page.reload()
@@ -593,10 +570,8 @@ def test_a_story_can_be_left_early_and_taken_up_again(page: Page, address: str) 
     go_on_to(presenter, "4. A message from Tamsin", "tell")
 
 
-def test_a_story_left_halfway_stays_so_until_the_room_counts_again(
-    page: Page, address: str
-) -> None:
-    presenter = decision(page, address)
+def test_a_story_left_halfway_stays_so_until_the_room_counts_again(page: Page, folder: str) -> None:
+    presenter = decision(page, folder)
     count_all(presenter, B=1)
     go_on(presenter)
     while kind(page) != "first":
@@ -614,8 +589,8 @@ def test_a_story_left_halfway_stays_so_until_the_room_counts_again(
     expect(stage(page).locator("[aria-pressed=true]")).to_have_text("A is chosen")
 
 
-def test_a_second_vote_can_be_left_out(page: Page, address: str) -> None:
-    presenter = question_screen(page, address, "first")
+def test_a_second_vote_can_be_left_out(page: Page, folder: str) -> None:
+    presenter = question_screen(page, folder, "first")
     count_all(presenter, A=3)
     go_on(presenter)
     button(page, "Leave out the second vote").click()
@@ -625,8 +600,8 @@ def test_a_second_vote_can_be_left_out(page: Page, address: str) -> None:
     assert counted(page) == [3, 0, 0]
 
 
-def test_a_second_vote_that_was_left_out_can_be_taken_after_all(page: Page, address: str) -> None:
-    presenter = question_screen(page, address, "talk")
+def test_a_second_vote_that_was_left_out_can_be_taken_after_all(page: Page, folder: str) -> None:
+    presenter = question_screen(page, folder, "talk")
     button(page, "Leave out the second vote").click()
     button(page, "Take a second vote after all").click()
     expect_screen(page, "Talk in pairs", "talk")
@@ -634,9 +609,9 @@ def test_a_second_vote_that_was_left_out_can_be_taken_after_all(page: Page, addr
 
 
 def test_a_question_can_be_left_out_without_its_answer_and_taken_after_all(
-    page: Page, address: str
+    page: Page, folder: str
 ) -> None:
-    presenter = question_screen(page, address, "first")
+    presenter = question_screen(page, folder, "first")
     count_all(presenter, A=3)
     button(page, "Leave this question out").click()
     expect_screen(page, "The delete button", "ask")
@@ -651,8 +626,8 @@ def test_a_question_can_be_left_out_without_its_answer_and_taken_after_all(
     assert counted(page) == [3, 0, 0]
 
 
-def test_a_digit_goes_into_the_first_count_and_enter_to_the_next(page: Page, address: str) -> None:
-    question_screen(page, address, "first")
+def test_a_digit_goes_into_the_first_count_and_enter_to_the_next(page: Page, folder: str) -> None:
+    question_screen(page, folder, "first")
     for key in ("1", "2", "Enter", "7", "Enter", "3", "Enter"):
         page.keyboard.press(key)
     assert counted(page) == [12, 7, 3]
@@ -663,10 +638,10 @@ def test_a_digit_goes_into_the_first_count_and_enter_to_the_next(page: Page, add
 
 @pytest.mark.parametrize("size", [(640, 360), (853, 480)], ids=["zoom of 200%", "zoom of 150%"])
 def test_a_high_zoom_lets_a_clicker_read_a_screen_to_its_end(
-    page: Page, address: str, size: tuple[int, int]
+    page: Page, folder: str, size: tuple[int, int]
 ) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    presenter = question_screen(page, address, "ask")
+    presenter = question_screen(page, folder, "ask")
     page.evaluate("document.querySelector('.room-title').seen = true")
     last = stage(page).get_by_role("listitem").last
     met = False
@@ -680,9 +655,9 @@ def test_a_high_zoom_lets_a_clicker_read_a_screen_to_its_end(
 
 
 def test_a_content_note_comes_before_its_story_on_a_screen_of_its_own(
-    page: Page, address: str, course: Course
+    page: Page, folder: str, course: Course
 ) -> None:
-    open_room(page, f"{address}/{LONG}", "ninety-minutes", at=BREAK)
+    open_room(page, f"{folder}/{LONG}", "ninety-minutes", at=BREAK)
     presenter = Keys(page)
     go_on_to(presenter, "Before this story", "note")
     note = course.scenarios_by_id[NOTED].content_note
@@ -717,8 +692,8 @@ def sheet_parts(page: Page) -> tuple[Locator, ...]:
     )
 
 
-def test_without_scripts_a_plan_is_a_page_with_everything_on_it(plain: Page, address: str) -> None:
-    plain.goto(f"{address}/{HOUR}?room")
+def test_without_scripts_a_plan_is_a_page_with_everything_on_it(plain: Page, folder: str) -> None:
+    plain.goto(f"{folder}/{HOUR}?room")
     timetable, notes, answers, lines = sheet_parts(plain)
     expect(timetable.get_by_role("link", name="The reference number")).to_be_visible()
     expect(notes.first).to_be_visible()
@@ -727,8 +702,8 @@ def test_without_scripts_a_plan_is_a_page_with_everything_on_it(plain: Page, add
     expect(plain.locator(".room")).to_have_count(0)
 
 
-def test_without_scripts_the_workbook_hides_notes_and_answers(plain: Page, address: str) -> None:
-    plain.goto(f"{address}/{HOUR}#workbook")
+def test_without_scripts_the_workbook_hides_notes_and_answers(plain: Page, folder: str) -> None:
+    plain.goto(f"{folder}/{HOUR}#workbook")
     timetable, notes, answers, lines = sheet_parts(plain)
     expect(timetable).to_be_hidden()
     assert notes.count() == answers.count() == lines.count() > 10

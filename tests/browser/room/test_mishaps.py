@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from browser.rooms import (
     HOUR,
+    LONG,
+    NOTED,
     OWN,
     Keys,
     button,
     count_all,
     counted,
+    decision,
     expect_screen,
     go_back,
     go_on,
@@ -23,29 +23,12 @@ from browser.rooms import (
     kind,
     new_context,
     open_room,
+    question_screen,
     stage,
 )
-from browser.test_screens import LONG, NOTED, decision, question_screen
+from course.rendering.wording import ROOM_WORDING
 
 NEXT_STEP = "4. A message from Tamsin"
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> str:
-    """The site in a folder: it opens sooner than on a server, and without its search."""
-    return site.as_uri()
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    made = new_context(browser, accept_downloads=True)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
 
 
 def summary(page: Page, kind_of: str) -> str:
@@ -56,44 +39,44 @@ def summary(page: Page, kind_of: str) -> str:
 
 
 @pytest.mark.parametrize("key", ["PageDown", "ArrowRight"])
-def test_a_key_that_is_held_down_goes_one_screen_on(page: Page, address: str, key: str) -> None:
-    question_screen(page, address, "second")
+def test_a_key_that_is_held_down_goes_one_screen_on(page: Page, folder: str, key: str) -> None:
+    question_screen(page, folder, "second")
     for _ in range(5):
         page.keyboard.down(key)
     page.keyboard.up(key)
     expect_screen(page, "The vote", "result")
 
 
-def test_a_letter_that_is_held_down_counts_one_card(page: Page, address: str) -> None:
-    question_screen(page, address, "first")
+def test_a_letter_that_is_held_down_counts_one_card(page: Page, folder: str) -> None:
+    question_screen(page, folder, "first")
     for _ in range(5):
         page.keyboard.down("a")
     page.keyboard.up("a")
     assert counted(page) == [1, 0, 0]
 
 
-def test_a_double_click_goes_one_screen_on(page: Page, address: str) -> None:
-    question_screen(page, address, "second")
+def test_a_double_click_goes_one_screen_on(page: Page, folder: str) -> None:
+    question_screen(page, folder, "second")
     page.locator(".room-next").dblclick()
     expect(heading(page)).to_have_text("The vote")
 
 
-def test_a_double_click_leaves_one_question_out(page: Page, address: str) -> None:
-    question_screen(page, address, "first")
+def test_a_double_click_leaves_one_question_out(page: Page, folder: str) -> None:
+    question_screen(page, folder, "first")
     button(page, "Leave this question out").dblclick()
     assert "Part 2" in page.locator(".room-place").inner_text()
     go_back(Keys(page))
     assert kind(page) == "left"
 
 
-def test_a_double_click_counts_two_cards(page: Page, address: str) -> None:
-    question_screen(page, address, "first")
+def test_a_double_click_counts_two_cards(page: Page, folder: str) -> None:
+    question_screen(page, folder, "first")
     button(page, "One more for B").dblclick()
     assert counted(page) == [0, 2, 0]
 
 
-def test_caps_lock_takes_no_card_away(page: Page, address: str) -> None:
-    presenter = question_screen(page, address, "first")
+def test_caps_lock_takes_no_card_away(page: Page, folder: str) -> None:
+    presenter = question_screen(page, folder, "first")
     count_all(presenter, A=2)
     page.evaluate(
         "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'A', bubbles: true }))"
@@ -103,8 +86,8 @@ def test_caps_lock_takes_no_card_away(page: Page, address: str) -> None:
     assert counted(page) == [2, 0, 0]
 
 
-def test_a_wheel_over_a_number_counts_nothing(page: Page, address: str) -> None:
-    question_screen(page, address, "first")
+def test_a_wheel_over_a_number_counts_nothing(page: Page, folder: str) -> None:
+    question_screen(page, folder, "first")
     box = page.get_by_label("Votes for A")
     box.fill("5")
     box.hover()
@@ -114,8 +97,8 @@ def test_a_wheel_over_a_number_counts_nothing(page: Page, address: str) -> None:
     assert counted(page) == [5, 1, 0]
 
 
-def test_a_recount_that_ends_in_a_tie_asks_who_decides(page: Page, address: str) -> None:
-    presenter = decision(page, address)
+def test_a_recount_that_ends_in_a_tie_asks_who_decides(page: Page, folder: str) -> None:
+    presenter = decision(page, folder)
     count_all(presenter, A=1)
     go_on_to(presenter, "Where the story goes on", "follow")
     go_back(presenter)
@@ -133,8 +116,8 @@ def expect_screen_still(page: Page, of: str) -> None:
     expect(stage(page).get_by_role("status").last).to_contain_text("hoose")
 
 
-def test_a_reload_after_a_second_vote_still_follows_it(page: Page, address: str) -> None:
-    presenter = decision(page, address)
+def test_a_reload_after_a_second_vote_still_follows_it(page: Page, folder: str) -> None:
+    presenter = decision(page, folder)
     count_all(presenter, A=1)
     go_on(presenter)
     go_back(presenter)
@@ -148,9 +131,9 @@ def test_a_reload_after_a_second_vote_still_follows_it(page: Page, address: str)
 
 
 def test_a_story_left_before_its_first_choice_shows_nothing_of_itself(
-    page: Page, address: str
+    page: Page, folder: str
 ) -> None:
-    presenter = decision(page, address)
+    presenter = decision(page, folder)
     count_all(presenter, A=2)
     button(page, "Leave the story here").click()
     go_back(presenter)
@@ -161,9 +144,9 @@ def test_a_story_left_before_its_first_choice_shows_nothing_of_itself(
 
 
 def test_a_story_left_after_its_content_note_shows_nothing_of_itself(
-    page: Page, address: str
+    page: Page, folder: str
 ) -> None:
-    open_room(page, f"{address}/{LONG}", "ninety-minutes", left=[])
+    open_room(page, f"{folder}/{LONG}", "ninety-minutes", left=[])
     presenter = Keys(page)
     while kind(page) != "note":
         go_on(presenter)
@@ -175,9 +158,9 @@ def test_a_story_left_after_its_content_note_shows_nothing_of_itself(
     assert NOTED
 
 
-def test_a_vote_that_was_forgotten_is_not_a_vote_of_nobody(page: Page, address: str) -> None:
+def test_a_vote_that_was_forgotten_is_not_a_vote_of_nobody(page: Page, folder: str) -> None:
     plan = "delete-button"
-    open_room(page, f"{address}/{OWN}?plan={plan}", plan, at=4)
+    open_room(page, f"{folder}/{OWN}?plan={plan}", plan, at=4)
     presenter = Keys(page)
     assert kind(page) == "second"
     count_all(presenter, A=1, B=3)
@@ -190,11 +173,11 @@ def test_a_vote_that_was_forgotten_is_not_a_vote_of_nobody(page: Page, address: 
     assert ',"","3",' in summary(page, "Save as CSV for a spreadsheet")
 
 
-def test_whoever_begins_a_part_late_sees_so_all_through_it(page: Page, address: str) -> None:
+def test_whoever_begins_a_part_late_sees_so_all_through_it(page: Page, folder: str) -> None:
     page.clock.install(time="2026-11-23T10:00:00Z")
     page.clock.pause_at("2026-11-23T10:00:01Z")
     presenter = Keys(page)
-    open_room(page, f"{address}/{HOUR}")
+    open_room(page, f"{folder}/{HOUR}")
     go_on(presenter)
     page.clock.run_for("11:00")
     while "Part 2" not in page.locator(".room-place").inner_text():
@@ -205,9 +188,9 @@ def test_whoever_begins_a_part_late_sees_so_all_through_it(page: Page, address: 
     expect(clock).to_have_text("14 of 60 minutes. This part: 10 to 17. 4 behind.")
 
 
-def test_a_clock_that_is_set_back_says_nothing_below_zero(page: Page, address: str) -> None:
+def test_a_clock_that_is_set_back_says_nothing_below_zero(page: Page, folder: str) -> None:
     page.clock.install(time="2026-11-23T10:00:00Z")
-    open_room(page, f"{address}/{HOUR}")
+    open_room(page, f"{folder}/{HOUR}")
     go_on(Keys(page))
     page.clock.set_system_time("2026-11-23T08:00:00Z")
     go_on(Keys(page))
@@ -215,9 +198,9 @@ def test_a_clock_that_is_set_back_says_nothing_below_zero(page: Page, address: s
     expect(page.locator(".room-clock")).not_to_contain_text("-")
 
 
-def test_a_timer_that_slept_knows_how_long(page: Page, address: str) -> None:
+def test_a_timer_that_slept_knows_how_long(page: Page, folder: str) -> None:
     page.clock.install(time="2026-11-23T10:00:00Z")
-    question_screen(page, address, "talk")
+    question_screen(page, folder, "talk")
     page.clock.pause_at("2026-11-23T10:05:00Z")
     button(page, "Start the timer").click()
     page.clock.set_system_time("2026-11-23T10:06:30Z")
@@ -225,8 +208,8 @@ def test_a_timer_that_slept_knows_how_long(page: Page, address: str) -> None:
     expect(page.get_by_role("timer")).to_have_text("0:29")
 
 
-def test_after_a_blank_screen_focus_is_where_it_was(page: Page, address: str) -> None:
-    question_screen(page, address, "first")
+def test_after_a_blank_screen_focus_is_where_it_was(page: Page, folder: str) -> None:
+    question_screen(page, folder, "first")
     more = button(page, "One more for B")
     more.focus()
     page.keyboard.press(".")
@@ -234,9 +217,9 @@ def test_after_a_blank_screen_focus_is_where_it_was(page: Page, address: str) ->
     expect(more).to_be_focused()
 
 
-def test_at_the_end_of_a_long_last_screen_focus_is_not_lost(page: Page, address: str) -> None:
+def test_at_the_end_of_a_long_last_screen_focus_is_not_lost(page: Page, folder: str) -> None:
     page.set_viewport_size({"width": 512, "height": 384})
-    open_room(page, f"{address}/{HOUR}", "one-hour", at=999)
+    open_room(page, f"{folder}/{HOUR}", "one-hour", at=999)
     expect(heading(page)).to_be_focused()
     onward = page.locator(".room-next")
     onward.focus()
@@ -247,9 +230,9 @@ def test_at_the_end_of_a_long_last_screen_focus_is_not_lost(page: Page, address:
 
 
 def test_a_plan_with_strange_names_in_its_address_is_kept_as_what_it_holds(
-    page: Page, address: str
+    page: Page, folder: str
 ) -> None:
-    page.goto(f"{address}/{OWN}?plan=Nope.delete-button.%26room.two-weeks-gone")
+    page.goto(f"{folder}/{OWN}?plan=Nope.delete-button.%26room.two-weeks-gone")
     page.get_by_role("link", name="Show it on the projector").click()
     page.wait_for_url("**/own.html?plan=delete-button.two-weeks-gone&room")
     button(page, "Quit").click()
@@ -258,20 +241,72 @@ def test_a_plan_with_strange_names_in_its_address_is_kept_as_what_it_holds(
 
 
 def test_the_workbook_of_a_plan_of_ones_own_is_for_those_who_take_part(
-    page: Page, address: str
+    page: Page, folder: str
 ) -> None:
-    page.goto(f"{address}/{OWN}?plan=delete-button#workbook")
+    page.goto(f"{folder}/{OWN}?plan=delete-button#workbook")
     page.emulate_media(media="print")
     expect(page.get_by_role("heading", level=1)).to_have_text("Your plan")
     expect(page.get_by_text("Without JavaScript")).to_be_hidden()
     expect(page.get_by_text("Every question and story here")).to_be_hidden()
 
 
-def test_large_print_is_large_to_its_last_line(page: Page, address: str) -> None:
-    page.goto(f"{address}/{HOUR}#large-print")
+def test_large_print_is_large_to_its_last_line(page: Page, folder: str) -> None:
+    page.goto(f"{folder}/{HOUR}#large-print")
     page.emulate_media(media="print")
     sizes = """all => all.filter((one) => one.checkVisibility())
       .map((one) => parseFloat(getComputedStyle(one).fontSize))"""
     found = page.locator("#large-print :is(p, li, dt, dd, td, th)").evaluate_all(sizes)
     assert len(found) > 40
     assert min(found) >= 23.9
+
+
+def test_a_tab_that_fills_up_says_so_once_and_goes_on(page: Page, folder: str) -> None:
+    presenter = question_screen(page, folder, "ask")
+    warning = stage(page).get_by_role("alert")
+    go_on(presenter)
+    expect(warning).to_have_count(0)
+    page.evaluate(
+        """() => {
+          Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
+        }"""
+    )
+    count_all(presenter, A=2, B=1)
+    go_on(presenter)
+    expect(warning).to_have_text(ROOM_WORDING["room_keeps_nothing"])
+    expect(heading(page)).to_be_focused()
+    go_on(presenter)
+    expect(warning).to_have_count(0)
+    go_on_to(presenter, "The vote", "result")
+
+
+def test_a_situation_that_does_not_fit_waits_behind_a_title(page: Page, folder: str) -> None:
+    presenter = decision(page, folder)
+    told = stage(page).locator(".is-reminder")
+    expect(told).to_be_hidden()
+    presenter.press(stage(page).get_by_text(ROOM_WORDING["room_situation"]))
+    expect(told).to_be_visible()
+    count_all(presenter, A=2)
+    go_on_to(presenter, "Where the story goes on", "follow")
+
+
+def test_a_situation_that_fits_shows_at_once(page: Page, folder: str) -> None:
+    page.set_viewport_size({"width": 1920, "height": 1400})
+    decision(page, folder)
+    expect(stage(page).locator(".is-reminder")).to_be_visible()
+    expect(stage(page).get_by_text(ROOM_WORDING["room_situation"])).to_have_count(0)
+
+
+def test_forced_colours_are_those_of_the_words_around_a_screen(
+    browser: Browser, folder: str
+) -> None:
+    context = new_context(browser, forced_colors="active")
+    page = context.new_page()
+    decision(page, folder)
+    shown = """(query) => {
+      const kept = document.querySelector(query);
+      kept.style.color = "rgb(1, 2, 3)";
+      return getComputedStyle(kept).color;
+    }"""
+    found = {query: page.evaluate(shown, query) for query in (".room-bar p", ".room-ask")}
+    context.close()
+    assert "rgb(1, 2, 3)" not in found.values()
