@@ -14,7 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT
+from course.checks.pages import anchors
 from course.model.course import Course
+from course.model.handouts import OWN_PLAN_PAGE, PLAN_ANCHORS
 from course.model.sessions import NOTE_PARTS, Notes, Session, SessionPart
 from course.model.timetable import cuts, part_minutes, planned_minutes, practised, timetable
 from course.problems import Place
@@ -148,6 +150,19 @@ def test_a_plans_page_shows_the_numbers_of_the_model(course: Course) -> None:
         ]
 
 
+def test_every_anchor_of_a_plan_is_known_to_the_check(course: Course) -> None:
+    for session in course.sessions.values():
+        page = course.page_of_session[session.id]
+        (root,) = page_of(course, session).iter("course-session")
+        made = {e.get("id", "") for e in root.iter() if e.get("id")}
+        # A title is named after its part, and the job aid after itself.
+        made = {one for one in made if not one.endswith("-title") and "job-aid" not in one}
+        made = {one for one in made if not one.startswith("break-")}
+        known = {anchor for anchor, _ in anchors(course, page)}
+        assert made <= known
+        assert set(PLAN_ANCHORS) <= made
+
+
 def test_notes_stand_on_the_plan_once_for_each_part(course: Course) -> None:
     for session in course.sessions.values():
         page = page_of(course, session)
@@ -170,6 +185,23 @@ def test_a_plan_that_is_too_long_has_no_time_to_spare(course: Course) -> None:
     session = replace(course.sessions["one-hour"], minutes=20)
     assert "spare" not in {row.kind for row in timetable(course, session)}
     assert planned_minutes(course, session) > 20
+
+
+def test_a_question_of_no_known_item_still_stands_on_the_page_of_all(course: Course) -> None:
+    """A preview shows a page while an author is half way; the check says what is wrong."""
+    names = [question.id for question in course.room_questions[:2]]
+    odd = {names[0]: ("tip-44",), names[1]: ()}
+    banks = tuple(
+        replace(
+            bank,
+            questions=tuple(
+                replace(one, items=odd.get(one.id, one.items)) for one in bank.questions
+            ),
+        )
+        for bank in course.banks
+    )
+    html = render(replace(course, banks=banks), ROOT, OWN_PLAN_PAGE)
+    assert all(f'data-part="{name}"' in html for name in names)
 
 
 CONTENT = ("docs", "figures", "quizzes", "scenarios")

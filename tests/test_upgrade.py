@@ -176,6 +176,14 @@ CHANGED = {
         edit("syllabus.yml", "- question: tip-5-first", "- question: tip-5-second"),
         'syllabus.yml: the route "Everyone" has changed or is new.',
     ),
+    "the time of a session": (
+        edit("syllabus.yml", "minutes: 15", "minutes: 20"),
+        'syllabus.yml: the session "A quarter of an hour" has changed or is new.',
+    ),
+    "a session that is gone": (
+        edit("syllabus.yml", "id: quarter-hour", "id: quarter"),
+        'syllabus.yml: the session "A quarter of an hour" is gone.',
+    ),
     "the standing of a source": (
         edit("sources.yml", "standing: secondary", "standing: primary"),
         "sources.yml: s2 has another standing: primary, and not secondary.",

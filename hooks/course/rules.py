@@ -418,8 +418,7 @@ SESSION_NOT_ON_TIME = _rule(
     "H05",
     'the session "{session}" takes {planned} minutes, its welcome and its close among them; '
     '"minutes: {minutes}" needs {least} to {minutes}',
-    'In {file} add or take out parts (the longest, "{longest}", takes {most} minutes), or write '
-    '"minutes: {example}".',
+    'In {file} add or take out parts (the longest, "{longest}", takes {most} minutes){instead}.',
 )
 SESSION_WITHOUT_PAGE = _rule(
     "H06",
@@ -445,6 +444,17 @@ TOO_FEW_SESSIONS = _rule(
     "H10",
     "the course has {count}; {least} are needed",
     'In {file} add "- id: one-hour" and its parts under "sessions:".',
+)
+SESSION_TWICE_ON_PAGE = _rule(
+    "H11",
+    "a second plan on this page, after the one at line {first}",
+    "A plan is a whole page: its handouts and its projector are the page's own. Move this block to a "
+    'page of its own, as in "{file}".',
+)
+SESSION_EMPTY = _rule(
+    "H12",
+    'the session "{session}" has no question and no story',
+    'In {file} put one under its "parts:", as in "- question: {example}".',
 )
 
 # L: language.

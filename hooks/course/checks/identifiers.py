@@ -6,7 +6,7 @@ identifier and revision, so a silent change would credit an answer to another qu
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from course.model.course import Course
 from course.model.identifiers import (
@@ -41,13 +41,21 @@ _SETTLE = "First see what O06 says of this file: an old name may be the right on
 
 def check_identifiers(course: Course) -> Iterator[Problem]:
     """Yield each identifier that is used a second time."""
+    # A tab keeps a plan of one's own by the names of its parts: no plan may be called as one of them.
+    named = [(thing.id, thing.place) for thing in identified(course)]
+    named += [(session.id, session.place) for session in course.syllabus.sessions]
+    yield from _twice(named)
+    # A route may have the name of the session that serves it.
+    yield from _twice([(route.id, route.place) for route in course.syllabus.routes])
+
+
+def _twice(named: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
     first: dict[str, Place] = {}
-    for thing in identified(course):
-        if thing.id in first:
-            details = {"identifier": thing.id, "first": first[thing.id]}
-            example = f"{thing.id}-again"
-            yield IDENTIFIER_TWICE.at(thing.place, thing.id, example=example, **details)
-        first.setdefault(thing.id, thing.place)
+    for identifier, place in named:
+        if identifier in first:
+            details = {"identifier": identifier, "first": first[identifier]}
+            yield IDENTIFIER_TWICE.at(place, identifier, example=f"{identifier}-again", **details)
+        first.setdefault(identifier, place)
 
 
 def check_short_keys(course: Course) -> Iterator[Problem]:

@@ -9,8 +9,9 @@ from course.checks.obligations import is_obligation, sentences
 from course.checks.replaced import needed
 from course.checks.wording import hint
 from course.model.course import Course
-from course.model.curriculum import Page, PageSection, Reference
+from course.model.curriculum import Embed, Page, PageSection, Reference
 from course.model.department import PURPOSES
+from course.model.handouts import PLAN_ANCHORS, PLAN_BLOCKS
 from course.model.links import BUILT, is_external, resolve
 from course.problems import Place, Problem
 from course.rules import (
@@ -83,6 +84,10 @@ def _check_blocks(course: Course, page: Page) -> Iterator[Problem]:
 
 def anchors(course: Course, page: Page) -> Iterator[tuple[str, Place]]:
     """Yield every anchor of a page: headings, questions, scenarios' steps, what asks to write."""
+    # First what no author can name otherwise.
+    plan = next((embed for embed in page.embeds if embed.block in PLAN_BLOCKS), None)
+    if plan:
+        yield from ((anchor, plan.place) for anchor in _plan_anchors(course, plan))
     for section in page.sections:
         if section.id:
             yield section.id, section.place
@@ -96,6 +101,18 @@ def anchors(course: Course, page: Page) -> Iterator[tuple[str, Place]]:
             yield step.id, place[identifier]
             yield from ((one.id, place[identifier]) for one in step.writing)
     yield from ((one.id, one.place) for one in page.writing)
+
+
+def _plan_anchors(course: Course, plan: Embed) -> Iterator[str]:
+    """Yield the anchors of a plan for a room: its headings, its parts, the steps of its stories."""
+    session = course.sessions.get(plan.argument)
+    questions = session.targets("question") if session else [q.id for q in course.room_questions]
+    stories = session.targets("scenario") if session else [s.id for s in course.room_scenarios]
+    yield from PLAN_ANCHORS
+    for name in dict.fromkeys((*questions, *stories)):
+        yield name
+        story = course.scenarios_by_id.get(name)
+        yield from (step.id for step in story.steps) if story else ()
 
 
 def _check_anchors(course: Course, page: Page) -> Iterator[Problem]:

@@ -8,16 +8,27 @@ from difflib import get_close_matches
 from course.checks.replaced import needed
 from course.model.course import Course
 from course.model.curriculum import Route
-from course.model.sessions import NOTE_EXAMPLES, NOTE_PARTS, Notes, Session, SessionPart
+from course.model.handouts import FOLDER, PLAN_BLOCKS
+from course.model.sessions import (
+    LEAST_MINUTES,
+    MOST_MINUTES,
+    NOTE_EXAMPLES,
+    NOTE_PARTS,
+    Notes,
+    Session,
+    SessionPart,
+)
 from course.model.timetable import part_minutes, planned_minutes, practised
 from course.problems import Place, Problem, counted
 from course.rules import (
     ITEM_IN_NO_SESSION,
     NOTES_MISSING,
     ROUTE_WITHOUT_SESSION,
+    SESSION_EMPTY,
     SESSION_NOT_ON_TIME,
     SESSION_PART_UNKNOWN,
     SESSION_ROUTE_FOREIGN,
+    SESSION_TWICE_ON_PAGE,
     SESSION_WITHOUT_PAGE,
     TOO_FEW_SESSIONS,
 )
@@ -31,6 +42,7 @@ def check_sessions(course: Course) -> Iterator[Problem]:
         yield from _check_time(course, session)
         yield from _check_page(course, session)
         yield from _check_route(course, session)
+    yield from _check_pages(course)
     if course.gate.sessions:
         yield from _check_all(course)
 
@@ -74,7 +86,7 @@ def _fault(course: Course, session: Session, part: SessionPart) -> str:
     question = course.questions.get(part.target)
     if question is None:
         return "does not exist"
-    if not question.is_for_a_room:
+    if not question.can_be_voted_on:
         return (
             'a room cannot vote on: it needs "Use: page", "Kind: choice", one right answer and at most '
             "four options"
@@ -87,7 +99,7 @@ def _example(course: Course, part: SessionPart) -> str:
     if part.kind == "scenario":
         known, fallback = list(course.scenarios_by_id), "carers-forum"
     else:
-        fit = [q for q in course.questions.values() if q.is_for_a_room]
+        fit = [q for q in course.questions.values() if q.can_be_voted_on]
         known, fallback = [q.id for q in fit if q.notes] or [q.id for q in fit], "carers-group"
     return next(iter([*get_close_matches(part.target, known, 1), *known]), fallback)
 
@@ -103,31 +115,51 @@ def _noted(course: Course, part: SessionPart) -> Iterator[tuple[str, Notes | Non
 
 
 def _check_time(course: Course, session: Session) -> Iterator[Problem]:
+    where, file = session.place, session.place.path
+    if all(part.kind == "break" for part in session.parts):
+        example = _example(course, SessionPart("question", "", 0, where))
+        details = {"session": session.title, "file": file, "example": example}
+        yield SESSION_EMPTY.at(where, session.id, **details)
+        return
     planned = planned_minutes(course, session)
     least = session.minutes - course.gate.session_spare_minutes
     if least <= planned <= session.minutes:
         return
-    longest = max(session.parts, key=lambda part: part_minutes(course, part), default=None)
+    longest = max(session.parts, key=lambda part: part_minutes(course, part))
+    fits = LEAST_MINUTES <= planned <= MOST_MINUTES
     yield SESSION_NOT_ON_TIME.at(
-        session.place,
+        where,
         session.id,
         session=session.title,
         planned=planned,
         minutes=session.minutes,
         least=max(least, 0),
-        file=session.place.path,
-        longest=(longest.target or longest.kind) if longest else session.id,
-        most=part_minutes(course, longest) if longest else 0,
-        example=planned,
+        file=file,
+        longest=longest.target or longest.kind,
+        most=part_minutes(course, longest),
+        instead=f', or write "minutes: {planned}"' if fits else "",
     )
+
+
+def _check_pages(course: Course) -> Iterator[Problem]:
+    for page in course.pages:
+        plans = [embed for embed in page.embeds if embed.block in PLAN_BLOCKS]
+        for embed in plans[1:]:
+            file = _page_for(course, page.place, embed.argument or "own")
+            details = {"first": plans[0].place.line, "file": file}
+            yield SESSION_TWICE_ON_PAGE.at(embed.place, page.path, **details)
+
+
+def _page_for(course: Course, place: Place, name: str) -> str:
+    """Return where a plan's page may stand, in the course's folder or in a department's."""
+    return f"{course.base_of(place)}{course.settings.folders.docs}/{FOLDER}/{name}.md"
 
 
 def _check_page(course: Course, session: Session) -> Iterator[Problem]:
     if session.id not in course.page_of_session and not course.lost_its_page(
         session.place, ("session", session.id)
     ):
-        folder = f"{course.base_of(session.place)}{course.settings.folders.docs}"
-        file = f"{folder}/sessions/{session.id}.md"
+        file = _page_for(course, session.place, session.id)
         details = {"session": session.title, "identifier": session.id, "file": file}
         yield SESSION_WITHOUT_PAGE.at(session.place, session.id, **details)
 
@@ -182,6 +214,8 @@ def _check_all(course: Course) -> Iterator[Problem]:
 
 def _practises(course: Course, item: str) -> str:
     """Return a line that puts an item into a session."""
-    questions = (q for q in course.questions.values() if q.is_for_a_room and q.items[:1] == (item,))
+    questions = (
+        q for q in course.questions.values() if q.can_be_voted_on and q.items[:1] == (item,)
+    )
     best = sorted(questions, key=lambda question: question.notes is None)
     return f"- question: {best[0].id}" if best else "- question: carers-group"

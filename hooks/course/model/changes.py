@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from course.model.course import Course, Locked
 from course.model.curriculum import Page, Source
 from course.model.identifiers import Identified, digest, identified
+from course.model.sessions import Session
 from course.model.vocabulary import Phrases
 
 
@@ -194,11 +195,21 @@ def _routes(old: Course, new: Course) -> Iterator[Change]:
 def _sessions(old: Course, new: Course) -> Iterator[Change]:
     file = new.syllabus.place.path
     for name, session in new.sessions.items():
-        before = old.sessions.get(name)
-        parts = [(p.kind, p.target, p.minutes) for p in session.parts]
-        if before is None or parts != [(p.kind, p.target, p.minutes) for p in before.parts]:
+        if _planned(session) != _planned(old.sessions.get(name)):
             what = f'the session "{session.title}" has changed or is new'
             yield Change(SYLLABUS, file, what, "print its plan and its handouts again")
+    for name, session in old.sessions.items():
+        if name not in new.sessions:
+            what = f'the session "{session.title}" is gone'
+            yield Change(SYLLABUS, file, what, "use another one")
+
+
+def _planned(session: Session | None) -> tuple[object, ...]:
+    """Return all that a plan says, wherever it stands."""
+    if session is None:
+        return ()
+    parts = tuple((part.kind, part.target, part.minutes) for part in session.parts)
+    return session.title, session.audience, session.about, session.minutes, session.route, parts
 
 
 def _sources(old: Course, new: Course) -> Iterator[Change]:

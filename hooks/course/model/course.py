@@ -394,12 +394,12 @@ class Course(Content):
     @cached_property
     def room_questions(self) -> tuple[Question, ...]:
         """The questions that a facilitator has notes on, in the order of the files."""
-        return tuple(q for q in self.questions.values() if q.notes and q.is_for_a_room)
+        return tuple(q for q in self.questions.values() if q.notes and q.can_be_voted_on)
 
     @cached_property
     def room_scenarios(self) -> tuple[Scenario, ...]:
         """The scenarios on each of whose decisions a facilitator has notes."""
-        return tuple(scenario for scenario in self.scenarios if scenario.is_for_a_room)
+        return tuple(scenario for scenario in self.scenarios if scenario.has_notes)
 
     @cached_property
     def home(self) -> Page | None:

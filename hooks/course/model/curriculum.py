@@ -251,10 +251,13 @@ def extended(syllabus: Syllabus, more: Syllabus) -> Syllabus:
 
 
 def _with_own(stock: tuple[T, ...], own: tuple[T, ...]) -> tuple[T, ...]:
-    """Return the course's routes or sessions with a department's in place of those it replaces."""
+    """Return the course's routes or sessions with a department's in place of those it replaces.
+
+    What stands twice among the department's stays twice, for the check to see.
+    """
     replacing = {one.id: one for one in own}
     kept = {one.id for one in stock}
-    more = tuple(one for one in own if one.id not in kept)
+    more = tuple(one for one in own if one.id not in kept or one is not replacing[one.id])
     return tuple(replacing.get(one.id, one) for one in stock) + more
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from course.model.colours import KEYS, TOKENS
 from course.model.curriculum import PARTS
 from course.model.department import PURPOSES
+from course.model.sessions import LEAST_MINUTES, MOST_MINUTES
 from course.model.shapes import Day, Field, ListOf, MapOf, Number, Record, Shape, Text
 
 IDENTIFIER = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -127,7 +128,7 @@ _session = Record(
         Field("title", Text("One hour"), "what it is called"),
         Field("for", Text("new joiners"), "whom it serves"),
         Field("about", Text("Two questions and a story."), "what a facilitator should know of it"),
-        Field("minutes", Number("60", 10, 600), "how long the room is booked"),
+        Field("minutes", Number("60", LEAST_MINUTES, MOST_MINUTES), "how long the room is booked"),
         Field("route", _identifier, "the route whose stops it takes its parts from", False),
         Field("parts", ListOf(_session_part, "[...]"), "its parts in order"),
     ),

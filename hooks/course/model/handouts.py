@@ -31,3 +31,18 @@ WORKBOOK = Sheet("workbook", "workbook")
 LARGE_PRINT = Sheet("large_print", "large-print")
 ANSWER_KEY = Sheet("key", "answer-key")
 SHEETS = (WORKBOOK, LARGE_PRINT, ANSWER_KEY)
+
+# The blocks that make a plan's page, and the anchors that each gives it beside those of its parts.
+PLAN_BLOCKS = ("session", "own-session")
+PLAN_ANCHORS = (
+    "plan",
+    *(sheet.anchor for sheet in SHEETS),
+    "what-people-practise",
+    "timetable",
+    "what-to-say",
+    "what-to-bring",
+    "handouts",
+    "when-you-are-late",
+    "my-plan",
+    "on-one-page",
+)

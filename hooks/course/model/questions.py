@@ -69,7 +69,7 @@ class Question:
         return self.kind == "spot" or len(self.keys) > 1
 
     @property
-    def is_for_a_room(self) -> bool:
+    def can_be_voted_on(self) -> bool:
         """Whether a room can vote on it: one right answer, on a page, and a card for each option."""
         single = self.kind == "choice" and len(self.keys) == 1
         return single and self.use == "page" and len(self.options) <= len(CARDS)

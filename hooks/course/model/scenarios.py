@@ -116,7 +116,7 @@ class Scenario:
         return tuple(step for step in self.steps if step.is_decision)
 
     @property
-    def is_for_a_room(self) -> bool:
+    def has_notes(self) -> bool:
         """Whether a facilitator has notes on each of its decisions."""
         return bool(self.decisions) and all(step.notes for step in self.decisions)
 

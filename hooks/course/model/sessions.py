@@ -20,6 +20,8 @@ NOTE_EXAMPLES = (
     "Ask: Which rules did you read last?",
     "Land: Read the rules before you write.",
 )
+# The least and the most that a room can be booked for.
+LEAST_MINUTES, MOST_MINUTES = 10, 600
 # A room votes with cards: more options than cards have letters cannot be voted on.
 CARDS = "ABCD"
 

@@ -27,6 +27,11 @@ EXAMPLES: Mapping[str, str] = {
 }
 
 
+def _order(part: str) -> int:
+    """Return where a part of the notes stands among the six; a strange one comes before them."""
+    return NOTE_PARTS.index(part) if part in NOTE_PARTS else -1
+
+
 @dataclass(frozen=True)
 class Fields:
     """The fields of one section, and where to report what is wrong with them."""
@@ -83,6 +88,8 @@ class Fields:
         for row in line.rows:
             if row.name not in NOTE_PARTS or row.name in found:
                 self._odd_note(row, f'"- {row.name}: {row.value}"', row.name in found)
+            elif later := [one for one in found if _order(one) > _order(row.name)]:
+                self._odd_note(row, f'"- {row.name}: {row.value}"', before=later[0])
             found.setdefault(row.name, row.value)
         missing = [part for part in NOTE_PARTS if not found.get(part)]
         if missing:
@@ -94,10 +101,14 @@ class Fields:
         )
         return Notes(purpose, tempting, push_back, answer, ask, land, line.place)
 
-    def _odd_note(self, line: FieldLine, shown: str, is_second: bool = False) -> None:
+    def _odd_note(
+        self, line: FieldLine, shown: str, is_second: bool = False, before: str = ""
+    ) -> None:
         hint = closest(line.name, NOTE_PARTS)
         if is_second:
             hint = f'"{line.name}" stands above already: take one of the two out. '
+        if before:
+            hint = f'"{line.name}" comes before "{before}": move it up. '
         details = {"line": shown, "hint": hint, "known": ", ".join(NOTE_PARTS)}
         self.report(NOTES_PART_ODD.at(line.place, self.section.heading.id, **details))
 

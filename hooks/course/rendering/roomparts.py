@@ -169,7 +169,7 @@ def _tally(box: etree.Element, options: int, twice: bool) -> None:
 
 
 def _answers(box: etree.Element, answers: Iterable[tuple[str, str, str]]) -> None:
-    """Append what each option is and why, as (verdict, option, reason), and room to count votes."""
+    """Append what each option is and why, as (verdict, option, reason)."""
     element(box, "p", "session-answer__title", WORDING["session_after_vote"])
     rows = element(box, "ol", "session-answer", type="A")
     for mark, text, reason in answers:

@@ -105,6 +105,7 @@ def render_session(
             breaks += 1
             made = element(box, "section", "session-part session-part--break", data_part="break")
             made.set("data-minutes", str(part.minutes))
+            made.set("aria-labelledby", f"break-{breaks}")
             unsearched_heading(made, level, WORDING["row_break"], f"break-{breaks}")
             element(made, "p", "session-facts", minutes_text(part.minutes) + ".")
     _workbook_end(box, course, level, page)
@@ -117,15 +118,14 @@ def render_own_session(
     root, box = _begin(parent)
     root.set("data-session", "own")
     root.set("data-own", "")
-    root.set("data-welcome", str(WELCOME))
-    root.set("data-close", str(CLOSE))
     # A script puts the picker, or the plan that was made, before what holds for any plan.
     plan = element(box, "div", "session-plan")
     element(plan, "div", "session-own")
     _speech(plan, level)
     _things_to_bring(plan, level)
+    order = {identifier: number for number, identifier in enumerate(course.items)}
     for question in sorted(
-        course.room_questions, key=lambda one: list(course.items).index(one.items[0])
+        course.room_questions, key=lambda one: order.get(one.items[0] if one.items else "", -1)
     ):
         render_room_question(box, question, course, markdown, level, page)
     for scenario in course.room_scenarios:
@@ -135,7 +135,7 @@ def render_own_session(
 
 def render_room_link(parent: etree.Element, course: Course, scenario: Scenario, page: str) -> None:
     """Append the way from a story's page to the same story for a room, if it can be played there."""
-    if scenario.is_for_a_room and OWN_PLAN_PAGE in course.pages_by_path:
+    if scenario.has_notes and OWN_PLAN_PAGE in course.pages_by_path:
         made = element(parent, "p", "course-to-room", data_search_exclude="")
         address = f"{relative(page, OWN_PLAN_PAGE)}?plan={scenario.id}"
         link(made, address, WORDING["session_play_with_group"])
@@ -144,6 +144,8 @@ def render_room_link(parent: etree.Element, course: Course, scenario: Scenario, 
 def _begin(parent: etree.Element) -> tuple[etree.Element, etree.Element]:
     """Append the element of a session, and in it the boxes that links to handouts name."""
     root = element(parent, "course-session", "course-session", data_search_exclude="")
+    root.set("data-welcome", str(WELCOME))
+    root.set("data-close", str(CLOSE))
     box = root
     # A link to a handout shows the page as that handout: each has a box around everything.
     for sheet in SHEETS:
