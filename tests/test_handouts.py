@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import xml.etree.ElementTree as etree
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -327,3 +328,45 @@ def test_a_name_with_an_underscore_keeps_it_and_emphasis_goes() -> None:
     assert plain("Ask _now_, *please*: @seven_pm, `a_b`, [the _desk_](x.md)") == (
         "Ask now, please: @seven_pm, a_b, the desk"
     )
+
+
+POST = "/// post | Ana Sand\nYour page says *Friday*.\n///\n\n"
+
+
+def test_marks_and_blocks_of_markdown_are_not_in_word(course: Course) -> None:
+    """A mock post keeps its writer and its words; code and emphasis are words."""
+    session = course.sessions["one-hour"]
+    first, story = session.targets("question")[0], session.targets("scenario")[0]
+    banks = tuple(
+        replace(
+            bank,
+            questions=tuple(
+                replace(one, title="The `delete` *button*", stem=f"{POST}{one.stem}")
+                if one.id == first
+                else one
+                for one in bank.questions
+            ),
+        )
+        for bank in course.banks
+    )
+    scenarios = tuple(
+        replace(
+            one,
+            role="You *run* `it`.",
+            content_note="It is *rough*.",
+            steps=tuple(replace(step, prose=f"{POST}{step.prose}") for step in one.steps),
+        )
+        if one.id == story
+        else one
+        for one in course.scenarios
+    )
+    files = write_handouts(replace(course, banks=banks, scenarios=scenarios))
+    for sheet in (WORKBOOK, LARGE_PRINT, ANSWER_KEY):
+        text = said(opened(files[sheet.file(session.id)]))
+        assert "The delete button" in text
+        assert not re.search(r"[`*]|^//", text, re.MULTILINE), sheet
+    lines = said(opened(files[WORKBOOK.file(session.id)])).splitlines()
+    at = lines.index(f"Ana Sand ({WORDING['invented_post']}):")
+    assert lines[at + 1] == "Your page says Friday."
+    assert lines.count(lines[at]) == 1 + len(course.scenarios_by_id[story].steps)
+    assert {"You run it.", "It is rough."} <= set(lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 
 from course.model.course import Course
 from course.model.handouts import ANSWER_KEY, LARGE_PRINT, SLIP_FILE, VOTE_CARDS_FILE, WORKBOOK
@@ -11,6 +12,7 @@ from course.model.questions import Question
 from course.model.scenarios import Scenario, Step
 from course.model.sessions import CARDS, Session
 from course.publish.word import WordFile
+from course.reading.sections import BLOCK
 from course.rendering.elements import menu_label
 from course.rendering.handouts import SLIP_LINES, SLIPS_A_PAGE
 from course.rendering.questions import reason_text
@@ -56,13 +58,15 @@ def _workbook(course: Course, session: Session, points: int) -> bytes:
     for line in ("action_do", "action_by", "action_who", "action_know"):
         made.rule(WORDING[line], 2)
     made.heading(1, WORDING["aid_title"])
-    rows = [(menu_label(item), item.do) for item in course.items.values() if item.kind != "topic"]
+    rows = [
+        (menu_label(item), plain(item.do)) for item in course.items.values() if item.kind != "topic"
+    ]
     made.table((WORDING["aid_item"], WORDING["aid_do"]), rows)
     return made.packed()
 
 
 def _ask(made: WordFile, question: Question) -> None:
-    made.heading(1, question.title)
+    made.heading(1, plain(question.title))
     _prose(made, question.setting)
     made.text((plain(question.ask), True))
     made.letters([((plain(option.text), False),) for option in question.options])
@@ -73,17 +77,17 @@ def _ask(made: WordFile, question: Question) -> None:
 
 
 def _tell(made: WordFile, scenario: Scenario) -> None:
-    made.heading(1, scenario.title)
+    made.heading(1, plain(scenario.title))
     for text in filter(None, (scenario.content_note, scenario.role, WORDING["session_story_how"])):
-        made.text((text, False))
+        made.text((plain(text), False))
     numbers = {step.id: number for number, step in enumerate(scenario.steps, 1)}
     for step in scenario.steps:
         _step(made, step, numbers)
 
 
 def _step(made: WordFile, step: Step, numbers: Mapping[str, int]) -> None:
-    made.heading(2, f"{numbers[step.id]}. {step.title}")
-    _prose(made, "\n".join(step.told))
+    made.heading(2, f"{numbers[step.id]}. {plain(step.title)}")
+    _prose(made, step.prose_for_a_room)
     onward = [f"{plain(c.text)} {_turn(c.target, numbers)}".strip() for c in step.choices]
     if step.ending:
         made.text((WORDING[f"ending_{step.ending}"], True))
@@ -103,8 +107,20 @@ def _turn(target: str, numbers: Mapping[str, int]) -> str:
 
 
 def _prose(made: WordFile, text: str) -> None:
-    for _, paragraph in paragraphs(enumerate(text.splitlines())):
+    """Add paragraphs. A mock post begins with who wrote it; the lines of other blocks are left out."""
+    rows = [_told(row) for row in text.splitlines()]
+    for _, paragraph in paragraphs(enumerate(chain.from_iterable(rows))):
         made.text((plain(paragraph), False))
+
+
+def _told(row: str) -> tuple[str, ...]:
+    """Return what a line of Markdown says, as lines."""
+    if not row.startswith("///"):
+        return (row,)
+    block = BLOCK.fullmatch(row)
+    if block and block[2] == "post":
+        return ("", f"{block[3]} ({WORDING['invented_post']}):", "")
+    return ("",)
 
 
 def _answer_key(course: Course, session: Session) -> bytes:
@@ -112,7 +128,7 @@ def _answer_key(course: Course, session: Session) -> bytes:
     for part in session.parts:
         if part.kind == "question" and part.target in course.questions:
             question = course.questions[part.target]
-            made.heading(1, question.title)
+            made.heading(1, plain(question.title))
             made.text((plain(question.ask), False))
             made.letters(
                 (
@@ -127,10 +143,10 @@ def _answer_key(course: Course, session: Session) -> bytes:
 
 
 def _coaching(made: WordFile, scenario: Scenario) -> None:
-    made.heading(1, scenario.title)
+    made.heading(1, plain(scenario.title))
     numbers = {step.id: number for number, step in enumerate(scenario.steps, 1)}
     for step in scenario.decisions:
-        made.heading(2, f"{numbers[step.id]}. {step.title}")
+        made.heading(2, f"{numbers[step.id]}. {plain(step.title)}")
         made.letters(
             (
                 (WORDING[choice.mark or "mixed"], True),

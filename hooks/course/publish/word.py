@@ -30,15 +30,14 @@ _PARTS = ("document", "styles", "numbering", "settings")
 # What no XML file can hold, escaped or not: https://www.w3.org/TR/xml/#charsets.
 _NO_CHARACTER = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-# Each style: its name, its size beside that of the text, bold, and the space above in points.
+# Each style: its name, its size beside that of the text, and the space above in points.
 _HEADINGS = (
     ("Title", 1.9, 0),
     ("heading 1", 1.45, 18),
     ("heading 2", 1.2, 14),
-    ("heading 3", 1.05, 10),
 )
-# The list marks; a lettered list begins again for each question.
-_BULLETS, _LETTERS = 1, 2
+# The one kind of list; it begins again for each question.
+_LETTERS = 1
 
 
 @dataclass
@@ -53,7 +52,7 @@ class WordFile:
     _breaks: bool = False
 
     def heading(self, level: int, text: str) -> None:
-        """Add a heading of a level from 1 to 3; 0 is the title."""
+        """Add a heading of level 1 or 2; 0 is the title."""
         self._paragraph("Title" if level == 0 else f"Heading{level}", _run(text))
 
     def text(self, *runs: tuple[str, bool]) -> None:
@@ -65,11 +64,6 @@ class WordFile:
         self._paragraph("Rule", _run(text))
         for _ in range(lines - 1):
             self._paragraph("Rule", "")
-
-    def bullets(self, texts: Iterable[str]) -> None:
-        """Add a list with marks."""
-        for text in texts:
-            self._paragraph("ListBullet", _run(text), _BULLETS)
 
     def letters(self, entries: Iterable[Sequence[tuple[str, bool]]]) -> None:
         """Add a list by letters, from A; each entry is one or several texts that may be bold."""
@@ -170,7 +164,6 @@ class WordFile:
             '<w:jc w:val="center"/>'
         )
         styles += [
-            _style("ListBullet", "List Bullet", '<w:spacing w:after="60"/>'),
             _style("ListLetter", "List Number", '<w:spacing w:after="60"/>'),
             _style("Rule", "Line to write on", rule),
             _style("Card", "Vote card", card, '<w:b/><w:sz w:val="440"/>'),
@@ -179,14 +172,13 @@ class WordFile:
         return f'{_XML}<w:styles xmlns:w="{_W}">{"".join(styles)}</w:styles>'
 
     def _numbering(self) -> str:
-        kinds = ((_BULLETS, "bullet", "\u2022"), (_LETTERS, "upperLetter", "%1."))
-        abstract = "".join(
-            f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/>'
-            f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{mark}"/>'
-            '<w:pPr><w:ind w:left="567" w:hanging="454"/></w:pPr></w:lvl></w:abstractNum>'
-            for number, kind, mark in kinds
+        abstract = (
+            f'<w:abstractNum w:abstractNumId="{_LETTERS}"><w:multiLevelType w:val="singleLevel"/>'
+            '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperLetter"/>'
+            '<w:lvlText w:val="%1."/><w:pPr><w:ind w:left="567" w:hanging="454"/></w:pPr></w:lvl>'
+            "</w:abstractNum>"
         )
-        instances = f'<w:num w:numId="{_BULLETS}"><w:abstractNumId w:val="{_BULLETS}"/></w:num>'
+        instances = ""
         for number in range(_LETTERS + 1, _LETTERS + self._lists + 1):
             instances += (
                 f'<w:num w:numId="{number}"><w:abstractNumId w:val="{_LETTERS}"/>'
