@@ -4,12 +4,14 @@
 function courseOwnPlan() {
   "use strict";
   const { make, button, say } = courseElements;
-  const { root, all, wanted, parts, boxes, planned, welcome, close, isOwn, address, words } = courseSession;
+  const { root, all, wanted, parts, boxes, planned, welcome, close, isOwn, address, words, titleOf } = courseSession;
   if (!isOwn) return;
-  const titles = new Map(all.map((one) => [one.dataset.part ?? "", words(one.querySelector("h2"))]));
+  const titles = new Map(all.map((one) => [one.dataset.part ?? "", titleOf(one)]));
   const lasts = new Map(all.map((one) => [one.dataset.part ?? "", Number(one.dataset.minutes)]));
   const box = /** @type {HTMLElement} */ (root.querySelector(".session-own"));
   const practised = new Map(all.map((one) => [one.dataset.part ?? "", practises(one)]));
+  // The address of a folder names people's own folders: it is not for others.
+  const isOnDisk = location.protocol === "file:";
   let chosen = parts.map((part) => part.id);
   const inner = /** @type {HTMLElement} */ (boxes[0]?.parentElement ?? all[0]?.parentElement);
 
@@ -110,7 +112,7 @@ function courseOwnPlan() {
   }
 
   function asFile() {
-    const where = location.href.split(/[?#]/)[0];
+    const where = isOnDisk ? "own.html" : location.href.split(/[?#]/)[0];
     const lines = [say("own_file", { title: say("own_minutes", { minutes: planned }) }), "", ...parts.map((part) => `- ${timed(part.id)}`), ""];
     return [...lines, `${where}${address(false)}`, say("own_file_how"), ""].join("\n");
   }
@@ -129,7 +131,7 @@ function courseOwnPlan() {
       make("ul", { class: "session-handouts" }, ...handouts),
       make("p", {}, say("own_word")),
       make("h2", {}, say("own_link")),
-      make("p", {}, say("own_link_about")),
+      make("p", {}, say(isOnDisk ? "own_link_folder" : "own_link_about")),
       make("p", {}, link),
       make("p", {}, button(say("own_save"), () => courseElements.download(`${say("own_file_name")}.txt`, asFile()))),
     ];

@@ -110,13 +110,16 @@
     screens = allScreens();
     held.at = Math.min(held.at, screens.length - 1);
     const here = /** @type {Shown} */ (screens[held.at]);
+    if (here.settle) {
+      here.settle();
+      // Votes may just have sent the room another way.
+      screens = allScreens();
+    }
     clearInterval(ticking);
     timer = null;
     keys = {};
     const heading = make("h1", { class: "room-title" }, here.title);
     stage.replaceChildren(heading, ...here.make());
-    // Votes may just have sent the room another way.
-    screens = allScreens();
     stage.scrollTop = 0;
     scroller().scrollTop = 0;
     stage.dataset.screen = here.kind;
@@ -126,8 +129,8 @@
     back.disabled = held.at === 0;
     tell();
     if (rest(scroller()) >= 4) foldReminder();
-    reach();
     if (moved || document.activeElement === document.body) focus(heading);
+    reach();
   }
 
   /** Where there is no room for a reminder of the situation, put it behind a title; with no room for that, leave it out. */
@@ -207,7 +210,11 @@
     shade.hidden = !on;
     for (const one of [place.parentElement, stage, moves]) if (one) one.inert = on;
     if (on) shade.querySelector("button")?.focus();
-    else before.focus();
+    else {
+      before.focus();
+      // A timer that has run out meanwhile has no start any more.
+      if (document.activeElement !== before) focus(/** @type {HTMLElement} */ (stage.querySelector("h1")));
+    }
   }
 
   // Keys
@@ -297,7 +304,7 @@
     h: toggleClock,
     t: () => timer?.(),
     r: () => {
-      if (screens[held.at]?.label === say("room_reveal")) move(held.at + 1);
+      if (screens[held.at]?.kind === "result") move(held.at + 1);
     },
     ".": () => blank(Boolean(shade.hidden)),
   };

@@ -8,6 +8,7 @@
  * @property {string} title
  * @property {() => (Element | string)[]} make
  * @property {string} [label] what the button that goes on from here says
+ * @property {() => void} [settle] what has to be decided before it shows
  */
 /**
  * @typedef {object} Room what a screen can ask of the room around it
@@ -22,7 +23,7 @@
 function courseScreens(room) {
   "use strict";
   const { make, button, say } = courseElements;
-  const { parts, held, keep, title, walked, LETTERS } = courseSession;
+  const { parts, held, keep, title, walked, tidy, LETTERS } = courseSession;
   const TALK_SECONDS = 120;
   const keeps = keep(held);
 
@@ -63,12 +64,16 @@ function courseScreens(room) {
     return make("p", { class: "room-ask" }, asked.ask);
   }
 
+  /** A card's letter for those who hear it. @param {number} at */
+  function letterOf(at) {
+    return make("span", { class: "room-unseen" }, `${LETTERS[at]}: `);
+  }
+
   /** The options, to read. @param {Asked} asked */
   function optionsOf(asked) {
     const rows = asked.options.map((option, at) =>
-      make("li", { class: "room-option" }, courseVotes.card(at),
-        make("span", { class: "room-option__text" }, make("span", { class: "room-unseen" }, `${LETTERS[at]}: `), option.text)),
-    ); // prettier-ignore
+      make("li", { class: "room-option" }, courseVotes.card(at), make("span", { class: "room-option__text" }, letterOf(at), option.text)),
+    );
     return make("ul", { class: "room-options", "aria-label": say("room_options") }, ...rows);
   }
 
@@ -79,8 +84,8 @@ function courseScreens(room) {
       const letter = LETTERS[at] ?? "";
       const values = { letter, first: first[at] ?? 0, second: second?.[at] ?? 0, count: first[at] ?? 0 };
       const votes = voted ? [make("p", { class: "room-votes" }, say(second ? "room_bar_both" : "room_votes", values))] : [];
-      const verdict = make("p", {}, make("strong", {}, option.verdict), ` ${option.text}`);
-      const best = picked < 0 && option.verdict === say("best");
+      const verdict = make("p", {}, letterOf(at), make("strong", {}, option.verdict), ` ${option.text}`);
+      const best = picked < 0 && option.verdict === tidy(say("best"));
       const chosen = { class: `room-option${at === picked ? " is-chosen" : ""}${best ? " is-best" : ""}` };
       return make("li", chosen, courseVotes.card(at), make("div", { class: "room-option__text" }, verdict, make("p", {}, option.reason)), ...votes);
     });
@@ -148,7 +153,6 @@ function courseScreens(room) {
     });
     const skip = button(say("room_skip"), () => {
       held.without = [...held.without, id];
-      delete held.votes[id]?.[1];
       if (held.votes[id]) held.votes[id].length = 1;
       // What follows has moved up: the same number is now the result.
       room.move(held.at);
@@ -194,7 +198,7 @@ function courseScreens(room) {
     path.forEach((here, at) => {
       const { step, decision } = here;
       const heading = step.title;
-      found.push({ kind: "tell", part: number, title: heading, make: () => [toldOf(step), ...(step.ending ? [make("p", { class: "room-ask" }, step.ending)] : [])] });
+      found.push({ kind: "tell", part: number, title: heading, make: () => [toldOf(step), step.ending ? make("p", { class: "room-ask" }, step.ending) : buttons([leaves])] });
       if (open) found.push(coaching(part, number, open.step, open.decision));
       open = null;
       if (decision < 0) return;
@@ -226,13 +230,13 @@ function courseScreens(room) {
     first.title = talks ? first.title : step.title;
     return [
       first,
-      ...(talks ? [talking(step, number), voting(step, key, 1, number, [])] : []),
-      { kind: "follow", part: number, title: say("room_follow"), make: () => following(part, step, decision) },
+      ...(talks ? [talking(step, number, [leaves]), voting(step, key, 1, number, [buttons([leaves])])] : []),
+      { kind: "follow", part: number, title: say("room_follow"), settle: () => settle(part, step, decision), make: () => following(part, step, decision) },
     ];
   }
 
-  /** The votes, and where they send the room. @param {Part} part @param {Asked} step @param {number} decision */
-  function following(part, step, decision) {
+  /** Send the room where its votes lead; a tie sends it nowhere. @param {Part} part @param {Asked} step @param {number} decision */
+  function settle(part, step, decision) {
     const key = `${part.id} ${decision}`;
     const count = step.options.length;
     const leads = courseVotes.leading(key, count);
@@ -243,6 +247,12 @@ function courseScreens(room) {
     if (isNew && isCounted) courseSession.follow(part, decision, leads < 0 ? undefined : leads);
     held.recounted = held.recounted.filter((one) => one !== key);
     keep(held);
+  }
+
+  /** The votes, and where they send the room. @param {Part} part @param {Asked} step @param {number} decision */
+  function following(part, step, decision) {
+    const key = `${part.id} ${decision}`;
+    const leads = courseVotes.leading(key, step.options.length);
     const picked = held.picks[part.id]?.[decision] ?? -1;
     const text = leads >= 0 ? say("room_follow_leads", { letter: LETTERS[leads] ?? "" }) : say("room_follow_tie");
     const rows = step.options.map((option, at) => {

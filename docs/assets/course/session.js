@@ -55,8 +55,8 @@ const courseSession = (() => {
   const boxes = isOwn ? wanted.flatMap((id) => all.find((one) => one.dataset.part === id) ?? []) : all;
   const code = isOwn ? boxes.map((one) => one.dataset.part).join(".") : "";
   const name = isOwn ? code : (root.dataset.session ?? "");
-  const welcome = Number(root.dataset.welcome ?? 3);
-  const close = Number(root.dataset.close ?? 5);
+  const welcome = Number(root.dataset.welcome);
+  const close = Number(root.dataset.close);
 
   /**
    * @param {Element} parent
@@ -67,9 +67,19 @@ const courseSession = (() => {
     return parent.querySelector(`:scope > ${selector}`);
   }
 
+  /** A text with single spaces, however it was written. @param {string} text */
+  function tidy(text) {
+    return text.replace(/\s+/g, " ").trim();
+  }
+
   /** @param {Node | null | undefined} found */
   function words(found) {
-    return (found?.textContent ?? "").replace(/\s+/g, " ").trim();
+    return tidy(found?.textContent ?? "");
+  }
+
+  /** The title of a part or a step. @param {HTMLElement} at */
+  function titleOf(at) {
+    return words(document.getElementById(at.getAttribute("aria-labelledby") ?? ""));
   }
 
   /**
@@ -81,11 +91,12 @@ const courseSession = (() => {
     const rows = /** @type {HTMLElement[]} */ ([...(child(at, ".session-options")?.children ?? [])]);
     return {
       id: at.dataset.at ?? at.dataset.part ?? "",
-      title: words(at.querySelector("h2, h3, h4")),
+      title: titleOf(at),
       told: child(at, ".session-setting"),
       ask: words(child(at, ".session-ask")),
       options: rows.map((row, number) => ({
-        text: words(row.querySelector("a") ?? row),
+        // A choice of a story is a link, with the number of its step behind it.
+        text: words(row.dataset.to ? row.querySelector("a") : row),
         verdict: words(answers[number]?.querySelector("strong")),
         reason: words(answers[number]?.lastElementChild),
         to: row.dataset.to ?? "",
@@ -113,7 +124,7 @@ const courseSession = (() => {
       minutes: Number(at.dataset.minutes),
       asked,
       steps: new Map(steps.map((step) => [step.id, step])),
-      note: words(child(at, ".session-content-note")?.firstChild),
+      note: words(child(at, ".session-content-note")?.querySelector("span")),
       start: child(at, ".session-start")?.querySelector("a")?.hash.slice(1) ?? "",
     };
   }
@@ -272,6 +283,6 @@ const courseSession = (() => {
     if (parts.length) root.querySelector(".session-room")?.append(make("p", {}, print()));
   }
 
-  return { root, box, parts, boxes, all, held, name, title, minutes, planned, welcome, close, isOwn, wanted, LETTERS, MOST_VOTES,
-    keep, address, walked, follow, words, forgetting, offerRoom, offerPrint, isRoom: query.has("room") && parts.length > 0 }; // prettier-ignore
+  return { root, parts, boxes, all, held, name, title, minutes, planned, welcome, close, isOwn, wanted, LETTERS, MOST_VOTES,
+    keep, address, walked, follow, tidy, words, titleOf, forgetting, offerRoom, offerPrint, isRoom: query.has("room") && parts.length > 0 }; // prettier-ignore
 })();

@@ -63,11 +63,11 @@ def content_note(
     root: etree.Element, scenario: Scenario, course: Course, page: str
 ) -> etree.Element:
     """Append what people are about to meet, with the way to support if the course says where."""
-    note = element(root, "p", "course-note", scenario.content_note)
+    note = element(root, "p", "course-note")
+    words = element(note, "span", "", scenario.content_note)
     if SUPPORT[0] in course.pages_by_path:
-        note.text = f"{scenario.content_note} "
-        link(note, relative(page, *SUPPORT), WORDING["support"])
-        after(note[-1], ".")
+        after(words, " ")
+        after(link(note, relative(page, *SUPPORT), WORDING["support"]), ".")
     return note
 
 

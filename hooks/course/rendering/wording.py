@@ -675,6 +675,10 @@ ROOM_WORDING: dict[str, str] = {
     "own_make": "Make this plan",
     "own_link": "Link to this plan",
     "own_link_about": "Keep this address, or send it: it holds the plan, and nothing about you.",
+    "own_link_folder": (
+        "Keep this address for yourself: it names folders of this computer. To send the plan, save it "
+        "as a file. The file holds the plan, and nothing about you."
+    ),
     "own_save": "Save this plan as a file",
     "own_file_name": "session-plan",
     "own_file": "Plan for a session: {title}",

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from browser.rooms import OWN, expect_screen
 from conftest import ROOT
+from course.rendering.wording import ROOM_WORDING
 from course.review import review
 
 PLAN = "lost-form-again.reference-number.delete-button"
@@ -95,12 +96,24 @@ def test_its_link_and_its_file_open_the_same_plan(page: Page, folder: str, tmp_p
     file = tmp_path / "session-plan.txt"
     saving.value.save_as(file)
     text = file.read_text(encoding="utf-8-sig")
+    # The address of a folder has people's own folders in it: it is no part of what they send.
+    assert f"own.html?plan={PLAN}" in text
+    assert "file:" not in text
+    expect(page.get_by_text(ROOM_WORDING["own_link_folder"])).to_be_visible()
     assert [title for title in titles(*ORDER) if f"- {title} (" not in text] == []
     page.goto(f"{folder}/{OWN}")
     page.get_by_label("Open a plan from a file").set_input_files(file)
     expect(page.get_by_role("link", name="Show it on the projector")).to_be_visible()
     assert page.url == f"{folder}/{OWN}?plan={PLAN}"
     expect_parts(page, *ORDER)
+
+
+def test_on_a_server_its_file_holds_the_whole_address(page: Page, address: str) -> None:
+    page.goto(f"{address}/{OWN}?plan={PLAN}")
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="Save this plan as a file").click()
+    assert f"{address}/{OWN}?plan={PLAN}" in saving.value.path().read_text("utf-8-sig")
+    expect(page.get_by_text(ROOM_WORDING["own_link_about"])).to_be_visible()
 
 
 @pytest.mark.parametrize("text", ["", "?plan=<script>alert(1)</script>", "\x00\xff plan"])

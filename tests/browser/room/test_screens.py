@@ -123,12 +123,18 @@ def faults(page: Page) -> dict[str, list[str]]:
 
 
 def axe(page: Page) -> dict[str, list[str]]:
-    """Return what axe finds in light and in dark."""
+    """Return what axe finds on a wide and a narrow screen, in light, dark and forced colours."""
     found = {}
     schemes: tuple[Literal["dark", "light"], ...] = ("dark", "light")
     for scheme in schemes:
         page.emulate_media(color_scheme=scheme)
         found[f"axe, {scheme}"] = violations(page)
+    page.emulate_media(forced_colors="active")
+    found["axe, forced colours"] = violations(page)
+    page.emulate_media(forced_colors="none")
+    page.set_viewport_size({"width": 320, "height": 640})
+    found["axe, narrow"] = violations(page)
+    page.set_viewport_size({"width": PROJECTOR["width"], "height": PROJECTOR["height"]})
     return {look: wrong for look, wrong in found.items() if wrong}
 
 
@@ -714,3 +720,10 @@ def test_without_scripts_the_workbook_hides_notes_and_answers(plain: Page, folde
     expect(plain.get_by_role("heading", name="What I will do")).to_be_visible()
     plain.get_by_role("link", name="Back to the plan").click()
     expect(timetable).to_be_visible()
+
+
+def test_without_scripts_no_link_leads_to_a_projector(plain: Page, page: Page, folder: str) -> None:
+    for shown, count in ((plain, 0), (page, 8)):
+        shown.goto(f"{folder}/sessions/index.html")
+        links = shown.get_by_role("link", name=WORDING["session_on_projector"])
+        expect(links).to_have_count(count)
