@@ -51,7 +51,7 @@ def test_its_terminal_runner_opens_a_bank() -> None:
     """Answering nothing ends the session; what matters is that it found the questions."""
     command = [sys.executable, "-m", "mkdocs_quiz.cli", "run", str(BANKS[0])]
     done = subprocess.run(
-        command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL, timeout=60
+        command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL, timeout=600
     )
     assert "No quizzes found" not in done.stdout
     questions = BANKS[0].read_text(encoding="utf-8").count("<quiz>")

@@ -198,7 +198,7 @@ def _run(name: str, *arguments: str, keeps: Path | None = None) -> None:
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=subprocess.STDOUT,
-            timeout=30,
+            timeout=300,
         )
         said.seek(0)
         assert done.returncode == 0, said.read().decode(errors="replace")

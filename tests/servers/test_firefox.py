@@ -92,7 +92,8 @@ def drive(address: str, steps: Sequence[Mapping[str, Any]]) -> tuple[list[Any], 
         input=json.dumps(steps),
         capture_output=True,
         text=True,
-        timeout=120,
+        # Only so that a browser that hangs ends: a busy machine takes several minutes over every page.
+        timeout=900,
     )
     assert done.returncode == 0, done.stderr
     said = json.loads(done.stdout)
