@@ -42,7 +42,7 @@
   let keys = {};
   /** Whether this tab took the session the last time; if it never did, the first screen says so. */
   let tabKeeps = keep(held);
-  const allScreens = courseScreens({ stage, move, redraw, countWith, tick });
+  const allScreens = courseScreens({ stage, keeps: tabKeeps, move, redraw, countWith, tick });
   show(false);
   setInterval(tell, 5000);
 

@@ -13,6 +13,7 @@
 /**
  * @typedef {object} Room what a screen can ask of the room around it
  * @property {HTMLElement} stage where the screen stands
+ * @property {boolean} keeps whether the tab takes what the room does
  * @property {(to: number) => void} move to a screen
  * @property {(where: () => Element | null) => void} redraw this screen, with focus there
  * @property {(counter: {add: (at: number, by: number) => void}) => void} countWith let keys count cards
@@ -25,7 +26,6 @@ function courseScreens(room) {
   const { make, button, say } = courseElements;
   const { parts, held, keep, title, walked, tidy, LETTERS } = courseSession;
   const TALK_SECONDS = 120;
-  const keeps = keep(held);
 
   /** @returns {Shown[]} */
   function allScreens() {
@@ -45,7 +45,7 @@ function courseScreens(room) {
       const shape = say(/** @type {"room_shape_a"} */ (`room_shape_${letter.toLowerCase()}`));
       return make("li", {}, courseVotes.card(at), make("span", {}, make("span", { class: "room-unseen" }, `${letter}, `), shape));
     });
-    const warning = keeps ? [] : [make("p", { class: "room-warning" }, say("room_keeps_nothing"))];
+    const warning = room.keeps ? [] : [make("p", { class: "room-warning" }, say("room_keeps_nothing"))];
     return make("div", {}, make("ul", { class: "room-cards" }, ...cards), ...lines.map((line) => make("p", {}, say(line))), ...warning);
   }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from course.model.sessions import NOTE_EXAMPLES, NOTE_PARTS, Notes
@@ -27,9 +27,14 @@ EXAMPLES: Mapping[str, str] = {
 }
 
 
-def _order(part: str) -> int:
-    """Return where a part of the notes stands among the six; a strange one comes before them."""
-    return NOTE_PARTS.index(part) if part in NOTE_PARTS else -1
+def _hint(part: str, above: Collection[str]) -> str | None:
+    """Return what helps with a part of the notes that is strange, second or late; None if it is none of these."""
+    if part in above:
+        return f'"{part}" stands above already: take one of the two out. '
+    if part not in NOTE_PARTS:
+        return closest(part, NOTE_PARTS)
+    later = [one for one in NOTE_PARTS[NOTE_PARTS.index(part) :] if one in above]
+    return f'"{part}" comes before "{later[0]}": move it up. ' if later else None
 
 
 @dataclass(frozen=True)
@@ -84,12 +89,11 @@ class Fields:
         subject = self.section.heading.id
         found: dict[str, str] = {}
         if line.value:
-            self._odd_note(line, f'"Notes: {line.value}"')
+            self._odd_note(line, f'"Notes: {line.value}"', closest(line.name, NOTE_PARTS))
         for row in line.rows:
-            if row.name not in NOTE_PARTS or row.name in found:
-                self._odd_note(row, f'"- {row.name}: {row.value}"', row.name in found)
-            elif later := [one for one in found if _order(one) > _order(row.name)]:
-                self._odd_note(row, f'"- {row.name}: {row.value}"', before=later[0])
+            hint = _hint(row.name, found)
+            if hint is not None:
+                self._odd_note(row, f'"- {row.name}: {row.value}"', hint)
             found.setdefault(row.name, row.value)
         missing = [part for part in NOTE_PARTS if not found.get(part)]
         if missing:
@@ -101,14 +105,7 @@ class Fields:
         )
         return Notes(purpose, tempting, push_back, answer, ask, land, line.place)
 
-    def _odd_note(
-        self, line: FieldLine, shown: str, is_second: bool = False, before: str = ""
-    ) -> None:
-        hint = closest(line.name, NOTE_PARTS)
-        if is_second:
-            hint = f'"{line.name}" stands above already: take one of the two out. '
-        if before:
-            hint = f'"{line.name}" comes before "{before}": move it up. '
+    def _odd_note(self, line: FieldLine, shown: str, hint: str) -> None:
         details = {"line": shown, "hint": hint, "known": ", ".join(NOTE_PARTS)}
         self.report(NOTES_PART_ODD.at(line.place, self.section.heading.id, **details))
 
